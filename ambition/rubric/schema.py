@@ -1,8 +1,9 @@
 """The form of a rubric: every table that a rubric file may hold, strict and frozen.
 
-A rubric is the union of the ``*.toml`` files of its folder (or one ``.toml`` file): arrays of tables are
-joined in the order of the paths, every other key may appear once. Numbers that decide a score stand in
-rubric files only. Scores are tenths of a point (0-1000), weights and trust are permille.
+A rubric is the union of the ``*.toml`` files of its folder and its direct sub-folders (or one ``.toml``
+file): arrays of tables are joined in the order of the paths, the lists of ``[words]`` are gathered, every
+other key may appear once. Numbers that decide a score stand in rubric files only. Scores are tenths of a
+point (0-1000), weights and trust are permille.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ Text = Annotated[str, Field(min_length=1, max_length=600)]
 Tenths = Annotated[int, Field(ge=0, le=1000)]
 Permille = Annotated[int, Field(ge=0, le=1000)]
 LevelNumber = Annotated[int, Field(ge=0, le=4)]
+Position = Annotated[int, Field(ge=0, le=9999)]
+Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
 Place = Literal["heading", "prose", "item", "cell", "quote", "code", "output"]
 
 
@@ -46,7 +49,7 @@ class Scale(Table):
     """A scale (or the niche) from its left pole to its right pole."""
 
     id: Identifier
-    position: int
+    position: Position
     title: Text
     left: Text
     right: Text
@@ -158,7 +161,7 @@ class FactSign(Table):
 
     kind: Literal["fact"]
     fact: Identifier
-    at_least: int | None = None
+    at_least: Count | None = None
 
 
 Sign = Annotated[
@@ -218,7 +221,7 @@ class When(Table):
     """A test on typed numbers: at least so many, or at least a share (per cent) of another field."""
 
     field: Identifier
-    at_least: int | None = None
+    at_least: Count | None = None
     share_of: Identifier | None = None
     at_least_percent: Annotated[int, Field(ge=0, le=100)] | None = None
 
@@ -239,7 +242,7 @@ class Question(Table):
     """
 
     id: Identifier
-    position: int
+    position: Position
     kind: Literal["level", "choice", "text", "numbers", "links"]
     asks: Text
     help: str = ""
@@ -294,7 +297,7 @@ class HireabilityRules(Table):
     bands: tuple[Band, ...]
     not_enough: Band
     least_coverage: Permille
-    least_words: int
+    least_words: Count
     closing: Text
 
 

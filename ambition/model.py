@@ -184,6 +184,21 @@ class Evidence:
     quote: str
     level: int
     points: int
+    confirmed: bool = False
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What the answers add to *credited* beyond *shown*, on one step (1-4), in tenths.
+
+    ``because`` says by what: the text of a proof, read like the description; a claim taken on trust,
+    without or with a proof beside it; or a claim that a reviewer confirmed.
+    """
+
+    step: int
+    points: int
+    because: Literal["proof read", "claim", "claim with proof", "confirmed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +219,10 @@ class LedgerScore:
 
     ``claimed`` is None where nothing was answered; ``coverage`` in permille; ``level_quarters`` is *shown* in
     quarters of a level (0-16), rounded half up; ``interval_80`` the measured error of the reading.
+    ``proven`` is *shown* plus what the proofs' texts show and what reviewers confirmed: goals stand on it.
+    The points of ``evidence`` from description and facts add up to *shown*, those from answers to *claimed*,
+    and *shown* plus the points of ``credits`` is *credited*. Where a review is not ``judged``, only
+    ``claimed`` means anything.
     """
 
     id: str
@@ -216,6 +235,8 @@ class LedgerScore:
     level_quarters: int
     interval_80: tuple[int, int]
     evidence: tuple[Evidence, ...] = ()
+    proven: int = 0
+    credits: tuple[Credit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +306,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Hireability:
-    """Priority to talk to, about one project: never a verdict on a person."""
+    """Priority to talk to, about one project: never a verdict on a person.
+
+    ``score`` (tenths) is None where the description could not be judged; ``enough`` is False where there is
+    too little to tell; ``closing`` is the line that every card ends with.
+    """
 
     score: int | None
     band: str
@@ -297,6 +322,8 @@ class Hireability:
     questions: tuple[InterviewQuestion, ...]
     if_claims_fall: str
     terms: tuple[Term, ...]
+    enough: bool = True
+    closing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +348,12 @@ class RubricRef:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What comes out: scores with their evidence, the goal, whom to talk to and what to ask."""
+    """What comes out: scores with their evidence, the goal, whom to talk to and what to ask.
+
+    ``judged`` is False for a description that is empty or not in English: then there are no numbers to
+    show but what was claimed, and ``goal.rank`` is None. ``coverage`` is in permille over scales and niche;
+    ``words`` counts the words that a reader of the rendered page sees.
+    """
 
     rubric: RubricRef
     description: Description
@@ -338,3 +370,7 @@ class Review:
     unsure: tuple[str, ...]
     warnings: tuple[Notice, ...]
     facts: tuple[Fact, ...] = ()
+    judged: bool = True
+    words: int = 0
+    answers: tuple[Answer, ...] = ()
+    judgements: tuple[Judgement, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -12,8 +11,8 @@ from pydantic_core import ErrorDetails
 from ambition.errors import RubricFault
 from ambition.rubric.merging import Merged
 from ambition.rubric.schema import Criterion, Rubric
+from ambition.rubric.slips import Path, Slip, instead_of
 
-Path = tuple[str | int, ...]
 #: What an item of an array calls itself, tried in this order.
 _NAMES = ("id", "language", "ledger", "field")
 _KINDS_OF_VALUE = {
@@ -41,15 +40,19 @@ _PATTERNS = {
 }
 
 
-def to_model(merged: Merged) -> tuple[Rubric | None, list[RubricFault]]:
-    """The model, or None and every breach of its form."""
-    data = frozen(merged.data)
+def to_model(merged: Merged, data: Any) -> tuple[Rubric | None, list[RubricFault]]:
+    """The model of the frozen tables, or None and every breach of its form."""
     try:
         return Rubric.model_validate(data), []
     except ValidationError as error:
         details = error.errors(include_url=False)
         faults = [_fault(merged, data, detail) for detail in details if not _is_echo(detail)]
         return None, list(dict.fromkeys(faults))
+
+
+def to_fault(merged: Merged, data: Any, slip: Slip) -> RubricFault:
+    """The slip with the file it stands in and its path in words."""
+    return RubricFault(merged.file_of(*slip.path), path_in_words(data, slip.path), slip.found, slip.write)
 
 
 def frozen(value: Any) -> Any:
@@ -124,7 +127,7 @@ def _in_words(kind: str, detail: ErrorDetails, path: Path) -> tuple[str, str]:
         case "missing":
             words = "nothing", f"the key {path[-1]}"
         case "extra_forbidden":
-            words = "an unknown key", _instead_of(str(path[-1]), _keys_at(path[:-1], detail["loc"]))
+            words = "an unknown key", instead_of(str(path[-1]), _keys_at(path[:-1], detail["loc"]))
         case "union_tag_invalid":
             words = f'the kind "{shorten(detail["ctx"]["tag"])}"', f"one of {kinds}"
         case "union_tag_not_found":
@@ -143,13 +146,6 @@ def _wanted(kind: str, detail: ErrorDetails) -> str:
     if kind in _LIMITS:
         return _LIMITS[kind].format(**context)
     return detail["msg"].lower()
-
-
-def _instead_of(key: str, known: tuple[str, ...]) -> str:
-    near = get_close_matches(key, known, n=1, cutoff=0.6)
-    if near:
-        return f"{near[0]} if that is meant"
-    return f"one of {', '.join(known)}" if known else "no such key"
 
 
 def _keys_at(path: Path, loc: Path) -> tuple[str, ...]:

@@ -12,8 +12,10 @@ from pathlib import Path
 from ambition.errors import RubricError
 from ambition.model import RubricRef
 from ambition.rubric.files import list_rubrics, read_bytes, read_files
-from ambition.rubric.form import to_model
+from ambition.rubric.form import frozen, to_fault, to_model
 from ambition.rubric.merging import merge
+from ambition.rubric.parts import sound_parts
+from ambition.rubric.rules import all_slips
 from ambition.rubric.schema import Criterion, Goal, Question, Rubric, Scale, Speaks
 
 __all__ = ["LoadedRubric", "list_rubrics", "load_rubric", "load_rubric_bytes", "load_rubric_texts"]
@@ -109,8 +111,10 @@ def load_rubric_bytes(name: str, data: bytes) -> LoadedRubric:
 def load_rubric_texts(texts: Mapping[str, str]) -> LoadedRubric:
     """A rubric from the texts of its files by path."""
     merged, faults = merge(texts)
-    model, more = to_model(merged)
+    data = frozen(merged.data)
+    model, more = to_model(merged, data)
     faults += more
+    faults += [to_fault(merged, data, slip) for slip in all_slips(sound_parts(data))]
     if faults or model is None:
         raise RubricError(tuple(sorted(faults, key=lambda f: f.file)))
     rubric = _in_order(model)

@@ -1,0 +1,1 @@
+"""Several candidates side by side: kept, grouped, compared, covered, judged by people, and put on record."""

@@ -1,0 +1,82 @@
+"""The one door: a rubric and a submission become a review. Pure: no disk, clock, chance or network."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from ambition import wording
+from ambition.hireability import hireability
+from ambition.model import Description, Finding, Notice, Review, Submission
+from ambition.next_steps import next_steps
+from ambition.reading import Reading, read, read_text
+from ambition.rubric.loading import LoadedRubric
+from ambition.scoring import Scored, score, tables_of
+from ambition.scoring.judging import judge
+from ambition.unsure import unfetched, unsure
+
+
+def review(rubric: LoadedRubric, submission: Submission) -> Review:
+    """Read, score and say. The same rubric and submission give the same review, anywhere and always."""
+    found = Reading((), ())
+    if submission.description.language == "english":
+        found = read(submission.description, rubric, submission.facts)
+    findings = (*found.findings, *_proofs(rubric, submission))
+    return weigh(rubric, submission, findings, found.notices)
+
+
+def weigh(
+    rubric: LoadedRubric,
+    submission: Submission,
+    findings: tuple[Finding, ...],
+    notices: tuple[Notice, ...] = (),
+) -> Review:
+    """The review of what was read: everything after the reading."""
+    description, facts = submission.description, submission.facts
+    judged = description.language == "english"
+    tables = tables_of(rubric)
+    judgements = judge(tables, description, findings, submission.judgements)
+    scored = score(tables, judgements, submission.answers, judged)
+    words = count_words(description)
+    return Review(
+        rubric=rubric.ref,
+        description=description,
+        input_sha256=hashlib.sha256(description.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        goal=scored.goal,
+        scales=scored.scales,
+        niche=scored.niche,
+        hireability=hireability(scored, words, facts),
+        next_steps=next_steps(scored),
+        evidence=scored.evidence,
+        not_counted=scored.not_counted,
+        coverage=scored.coverage,
+        partial=bool(unfetched(facts)),
+        unsure=unsure(scored, description, words, facts),
+        warnings=_warnings(submission, notices, scored),
+        facts=facts,
+        judged=judged,
+        words=words,
+        answers=submission.answers,
+        judgements=submission.judgements,
+    )
+
+
+def count_words(description: Description) -> int:
+    """The words that a reader of the rendered page sees, code left out."""
+    return sum(len(s.plain.split()) for s in description.sentences if s.place not in ("code", "output"))
+
+
+def _proofs(rubric: LoadedRubric, submission: Submission) -> Iterator[Finding]:
+    """What the texts typed beside the answers show, read like the description."""
+    for answer in submission.answers:
+        for text in (answer.proof, answer.text):
+            if text.strip():
+                yield from read_text(text, rubric, answer.question)
+
+
+def _warnings(submission: Submission, notices: tuple[Notice, ...], scored: Scored) -> tuple[Notice, ...]:
+    found = [*submission.description.notices, *notices, *scored.notices]
+    missing = unfetched(submission.facts)
+    if missing:
+        found.append(Notice("partial", wording.PARTIAL_WARNING.format(facts=wording.listed(missing))))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,97 @@
+"""The ladder of goals: which conditions hold on what is proven, and what the answers alone would reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ambition.model import ConditionResult, GoalResult, Rung
+from ambition.rubric.schema import Bar, Condition, Goal
+from ambition.scoring.ledger import Standing
+
+Height = Callable[[str], int]
+
+
+def ladder(
+    goals: tuple[Goal, ...], standings: Mapping[str, Standing], aimed: str | None, judged: bool
+) -> GoalResult:
+    """The goal reached, claimed and aimed at; nothing is reached where nothing could be judged."""
+    proven = {ledger: standing.score.proven for ledger, standing in standings.items()}
+    claimed = {ledger: standing.score.claimed or 0 for ledger, standing in standings.items()}
+    answered = any(standing.claims for standing in standings.values())
+    reached = highest(goals, proven) if judged else None
+    rungs = tuple(_rung(goal, goals, standings, judged) for goal in goals)
+    return GoalResult(
+        reached=reached.id if reached else None,
+        rank=reached.rank if reached else None,
+        claimed=highest(goals, claimed).id if answered else None,
+        aimed=aimed,
+        ladder=rungs,
+        doubts=tuple(c.doubt for c in reached.expects if c.doubt and not _met(c, proven)) if reached else (),
+    )
+
+
+def highest(goals: tuple[Goal, ...], heights: Mapping[str, int]) -> Goal:
+    """The highest goal whose conditions hold at these heights; the lowest goal is everybody's."""
+    holding = [goal for goal in goals if all(_met(c, heights) for c in goal.conditions)]
+    return max(holding, key=lambda goal: goal.rank, default=goals[0])
+
+
+def bars_of(goal: Goal) -> tuple[Bar, ...]:
+    """All bars of a goal's conditions."""
+    return tuple(bar for condition in goal.conditions for bar in condition.any)
+
+
+def ledgers_of(bar: Bar) -> tuple[str, ...]:
+    """The ledgers that a bar is held against."""
+    return bar.weakest_of or ((bar.ledger,) if bar.ledger else ())
+
+
+def _rung(goal: Goal, goals: tuple[Goal, ...], standings: Mapping[str, Standing], judged: bool) -> Rung:
+    conditions = tuple(_condition(c, standings) for c in goal.conditions)
+    held = all(c.state == "met" for c in conditions) or goal is goals[0]
+    return Rung(
+        goal.id,
+        goal.rank,
+        goal.title,
+        held and judged,
+        goal.falls_back_to,
+        conditions,
+        standings[goal.id].score,
+    )
+
+
+def _condition(condition: Condition, standings: Mapping[str, Standing]) -> ConditionResult:
+    """Met on what is proven; unknown while nothing judged so far keeps a bar out of reach."""
+    scores = {ledger: standing.score for ledger, standing in standings.items()}
+    met = [bar for bar in condition.any if _height(bar, lambda ledger: scores[ledger].proven) >= bar.at_least]
+    if met:
+        return ConditionResult(condition.id, condition.says, "met", _evidence(met, standings))
+    open_bars = [
+        bar for bar in condition.any if _height(bar, lambda ledger: scores[ledger].high) >= bar.at_least
+    ]
+    state: ConditionResult = ConditionResult(
+        condition.id,
+        condition.says,
+        "unknown" if open_bars else "not met",
+        _evidence(condition.any, standings),
+    )
+    return state
+
+
+def _met(condition: Condition, heights: Mapping[str, int]) -> bool:
+    return any(_height(bar, lambda ledger: heights[ledger]) >= bar.at_least for bar in condition.any)
+
+
+def _height(bar: Bar, height: Height) -> int:
+    return min((height(ledger) for ledger in ledgers_of(bar)), default=0)
+
+
+def _evidence(bars: tuple[Bar, ...] | list[Bar], standings: Mapping[str, Standing]) -> tuple[str, ...]:
+    """The evidence on the bars' ledgers that carries something there."""
+    ledgers = dict.fromkeys(ledger for bar in bars for ledger in ledgers_of(bar))
+    return tuple(
+        item.id
+        for ledger in ledgers
+        for item in standings[ledger].score.evidence
+        if (item.points and item.source != "answer") or item.confirmed or ".proof." in item.id
+    )

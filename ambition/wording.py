@@ -1,0 +1,58 @@
+"""The sentences that a review says of its own accord; what a rubric says stands in the rubric."""
+
+from __future__ import annotations
+
+CLAIMED_NOT_SHOWN = "{title}: “{words}” is claimed; {shown}."
+SHOWS_NOTHING = "the description shows nothing of it yet"
+SHOWS_LITTLE = "the description shows only the beginnings"
+SHOWS_LEVEL = "the description shows “{means}”"
+
+BARE_DOUBT = "“{quote}” is said without a number, a name or a date."
+FORK_DOUBT = "The repository is a fork: which part is the author's own?"
+FEW_COMMITS_DOUBT = "The repository's facts say: {says}. Which part is the author's own?"
+
+BECAUSE_CLAIMED = "Claimed: “{words}”. The description does not show it."
+BECAUSE_UNCHECKED = "“{quote}” is said, with nothing given to check it by."
+BECAUSE_BARE = "“{quote}” is said without a number, a name or a date."
+BECAUSE_UNKNOWN = "Nothing was found that speaks of it ({title})."
+GOOD_ANSWER = "The last time it happened: a date, a number, a name, what was done next."
+WEAK_ANSWER = "Opinions, plans, what people “would” do."
+
+IF_CLAIMS_FALL = "If the claims fall: {goal} · {band}"
+
+UNSURE_UNREAD = "Nothing could be judged: the description is {what}."
+EMPTY = "empty"
+NOT_ENGLISH = "not in English, and only English is read"
+UNSURE_SHORT = "The description is short ({words} words): what it leaves out is unknown, not absent."
+UNSURE_NOTHING = "Nothing was found on {titles}: that is unknown, not a zero."
+UNSURE_ONE_SIDED = "Nearly all points come from {title}; of the rest the description says little."
+UNSURE_ONE_QUOTE = "{title} rests on one quote."
+UNSURE_WIDE = "{title}: careful readers may be {minus} levels lower or {plus} higher than what is shown here."
+UNSURE_PARTIAL = (
+    "Some facts could not be fetched ({facts}); the review is partial, and nothing was taken off for it."
+)
+UNSURE_CLAIMS = "{title} is known from answers alone."
+
+PARTIAL_WARNING = "Some facts about the repository could not be fetched: {facts}."
+
+
+def listed(words: list[str]) -> str:
+    """Words as a list in a sentence: a, b and c."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def shortened(quote: str, most: int = 160) -> str:
+    """A quote on one line, cut at a word where it is long."""
+    line = " ".join(quote[: 4 * most].split())
+    if len(line) <= most:
+        return line
+    cut = line[:most].rsplit(" ", 1)[0]
+    return f"{cut} …"
+
+
+def number_of_levels(tenths: int) -> str:
+    """Tenths of a point as levels with one decimal, rounded half up: 250 is 1, 375 is 1.5."""
+    tens = (tenths * 40 + 500) // 1000
+    return f"{tens // 10}.{tens % 10}" if tens % 10 else str(tens // 10)

@@ -60,7 +60,8 @@ class Sentence:
 
     ``start``/``end`` span it in the description as given (markup included); ``plain`` is what a reader of
     the rendered page sees of it, on one line; ``section`` holds the headings above it, outermost first;
-    ``block`` numbers the paragraph, list item, table or code block it stands in.
+    ``block`` numbers the paragraph, list item, table or code block it stands in; ``is_header`` marks the first
+    row of a table that has one. ``plain`` is empty where pictures stand alone.
     """
 
     start: int
@@ -71,6 +72,7 @@ class Sentence:
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     block: int = 0
+    is_header: bool = False
 
 
 @dataclass(frozen=True, slots=True)

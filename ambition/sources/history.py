@@ -1,0 +1,42 @@
+"""The README of a project as it stood on a day: for "what moved since March?", on GitHub."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ambition.model import Notice
+from ambition.sources import problems
+from ambition.sources.client import GitHubClient
+from ambition.sources.links import RepositoryLink
+from ambition.sources.loaded import Loaded
+from ambition.sources.project import Project
+
+
+def readme_at(link: RepositoryLink, day: date, client: GitHubClient) -> Loaded:
+    """The README as it stood at the end of ``day`` (UTC), as GitHub would have chosen it then.
+
+    Costs two calls (with a token three). Facts belong to today, so there are none. Raises SourceError where
+    the project did not exist yet or had no README.
+    """
+    project = Project(link, client)
+    commit, written = project.commit_until(day)
+    if not commit:
+        raise problems.NoReadmeError(
+            f"{link}: there was nothing yet on {day.isoformat()}: choose a later day than the first commit."
+        )
+    then = Project(RepositoryLink(link.owner, link.name, commit, link.path, link.is_file), client)
+    then.fetch_readme()
+    loaded = then.loaded()
+    says = f"The README as it stood on {day.isoformat()}, at the commit of {written}."
+    return Loaded(
+        loaded.data,
+        loaded.name,
+        f"{loaded.source}/tree/{commit}",
+        notices=(*loaded.notices, Notice("earlier-version", says)),
+    )
+
+
+def readme_versions(link: RepositoryLink, days: Sequence[date], client: GitHubClient) -> tuple[Loaded, ...]:
+    """The README on each of the days, the earliest first."""
+    return tuple(readme_at(link, day, client) for day in sorted(set(days)))

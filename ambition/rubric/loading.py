@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from ambition.errors import RubricError
 from ambition.model import RubricRef
 from ambition.rubric.files import list_rubrics, read_bytes, read_files
-from ambition.rubric.form import frozen, to_fault, to_model
+from ambition.rubric.form import frozen, path_in_words, to_fault, to_model
 from ambition.rubric.merging import merge
 from ambition.rubric.parts import sound_parts
 from ambition.rubric.rules import all_slips
@@ -30,6 +30,8 @@ class LoadedRubric:
 
     rubric: Rubric
     sha256: str
+    #: The file of each top-level part by its path in words (``criteria[public-price]``), for error messages.
+    files: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def ref(self) -> RubricRef:
@@ -118,7 +120,8 @@ def load_rubric_texts(texts: Mapping[str, str]) -> LoadedRubric:
     if faults or model is None:
         raise RubricError(tuple(sorted(faults, key=lambda f: f.file)))
     rubric = _in_order(model)
-    return LoadedRubric(rubric, fingerprint(rubric))
+    files = {path_in_words(data, path): file for path, file in merged.origin.items()}
+    return LoadedRubric(rubric, fingerprint(rubric), files)
 
 
 def fingerprint(rubric: Rubric) -> str:

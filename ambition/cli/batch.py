@@ -1,0 +1,152 @@
+"""``batch``: many descriptions, one result a line, in the order of their names."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ambition.cli.choices import add_rubric
+from ambition.cli.inputs import resolve
+from ambition.cli.streams import one_line
+from ambition.errors import AmbitionError, InputError
+from ambition.model import Submission
+from ambition.report import to_json
+from ambition.review import review
+from ambition.rubric.loading import LoadedRubric, load_rubric
+
+ENDINGS = (".md", ".markdown", ".rst", ".ipynb", ".txt", "")
+_FIRST_COLUMNS = ("name", "goal", "rank", "claimed", "aimed", "band", "score")
+_OF_A_LEDGER = ("shown", "claimed", "credited")
+_LAST_COLUMNS = ("coverage", "error")
+
+
+class Line(NamedTuple):
+    """One result as JSON on one line, and whether it is a review."""
+
+    json: str
+    is_review: bool
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The words that ``batch`` takes."""
+    parser.add_argument("inputs", metavar="FOLDER|FILE", nargs="+", help="descriptions, or folders of them")
+    parser.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
+    add_rubric(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Review every input; one that fails becomes a line with its error, and the rest go on.
+
+    Returns 0 unless nothing at all could be reviewed.
+    """
+    rubric = load_rubric(arguments.rubric)
+    inputs = named_inputs(arguments.inputs)
+    results = _with_progress(_results(inputs, rubric), len(inputs))
+    reviewed = _write_csv(results, rubric) if arguments.format == "csv" else _write_jsonl(results)
+    return 0 if reviewed else 1
+
+
+def named_inputs(words: list[str]) -> list[tuple[str, Path]]:
+    """Every file by the name it bears in the result, in order of names.
+
+    A file in a folder is called as it is called there; one named on the command line as it was typed.
+    """
+    found: dict[str, Path] = {}
+    for word in words:
+        path = Path(word)
+        if path.is_dir():
+            inside = [entry for entry in path.iterdir() if _is_description(entry)]
+            several = len(words) > 1
+            found.update({(entry.as_posix() if several else entry.name): entry for entry in inside})
+        else:
+            found[path.as_posix()] = path
+    if not found:
+        endings = ", ".join(ending for ending in ENDINGS if ending)
+        raise InputError(
+            f"{one_line(words[0])}: found no description; write a folder with files in {endings}"
+        )
+    return sorted(found.items())
+
+
+def _is_description(path: Path) -> bool:
+    return not path.name.startswith(".") and path.suffix.lower() in ENDINGS and path.is_file()
+
+
+def _results(inputs: list[tuple[str, Path]], rubric: LoadedRubric) -> Iterator[Line]:
+    for name, path in inputs:
+        yield _result(name, path, rubric)
+
+
+def _result(name: str, path: Path, rubric: LoadedRubric) -> Line:
+    try:
+        given = resolve(str(path), name)
+        return Line(to_json(review(rubric, Submission(given.description, (), given.facts))), True)
+    except AmbitionError as error:
+        return _failed(name, str(error))
+    except Exception as error:
+        # one odd file must not cost the others their reviews
+        return _failed(name, f"something went wrong inside the program ({type(error).__name__})")
+
+
+def _failed(name: str, why: str) -> Line:
+    return Line(json.dumps({"input": {"name": name}, "error": one_line(why)}, ensure_ascii=False), False)
+
+
+def _with_progress(results: Iterator[Line], total: int) -> Iterator[Line]:
+    """The same results; how many are done is told where a person looks on."""
+    told = sys.stderr.isatty()
+    for number, result in enumerate(results, 1):
+        yield result
+        if told:
+            sys.stderr.write(f"\r{number} of {total}")
+            sys.stderr.flush()
+    if told:
+        sys.stderr.write("\n")
+
+
+def _write_jsonl(results: Iterator[Line]) -> int:
+    reviewed = 0
+    for result in results:
+        sys.stdout.write(f"{result.json}\n")
+        reviewed += result.is_review
+    return reviewed
+
+
+def _write_csv(results: Iterator[Line], rubric: LoadedRubric) -> int:
+    ledgers = [scale.id for scale in rubric.scales_and_niche]
+    columns = [f"{ledger} {value}" for ledger in ledgers for value in _OF_A_LEDGER]
+    sheet = csv.writer(sys.stdout, lineterminator="\n")
+    sheet.writerow([*_FIRST_COLUMNS, *columns, *_LAST_COLUMNS])
+    reviewed = 0
+    for result in results:
+        sheet.writerow([_cell(value) for value in _row(json.loads(result.json), ledgers, rubric)])
+        reviewed += result.is_review
+    return reviewed
+
+
+def _row(result: dict[str, Any], ledgers: list[str], rubric: LoadedRubric) -> list[object]:
+    goal = result.get("goal") or {}
+    hireability = result.get("hireability") or {}
+    niche = rubric.rubric.niche.id if rubric.rubric.niche else None
+    scales = dict(result.get("scales") or {})
+    if niche:
+        scales[niche] = result.get("niche") or {}
+    values = [(scales.get(ledger) or {}).get(value) for ledger in ledgers for value in _OF_A_LEDGER]
+    first = [goal.get("reached"), goal.get("rank"), goal.get("claimed"), goal.get("aimed")]
+    last = [result.get("coverage"), result.get("error")]
+    name = (result.get("input") or {}).get("name")
+    return [name, *first, hireability.get("band"), hireability.get("score"), *values, *last]
+
+
+def _cell(value: object) -> object:
+    """Text as a table shows it: a cell that begins like a formula must not become one."""
+    if isinstance(value, str):
+        text = one_line(value)
+        return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    return "" if value is None else value

@@ -46,7 +46,9 @@ def _claimed(scored: Scored) -> Iterator[InterviewQuestion]:
             continue
         claim = max(standing.claims, key=lambda c: c.level)
         because = wording.BECAUSE_CLAIMED.format(words=claim.words)
-        for criterion in _open(scored, standing, range(1, claim.level + 1), 2):
+        reached = standing.score.proven * 4 // 1000
+        found = _open(scored, standing, range(reached + 1, claim.level + 1), 2)
+        for criterion in found or _open(scored, standing, range(1, claim.level + 1), 2):
             yield _question(criterion, because, ledger)
 
 

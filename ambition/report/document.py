@@ -80,7 +80,8 @@ class CreditPart(Part):
 
 
 class LedgerPart(Part):
-    """Where the project stands; from ``low`` to ``high`` nobody could judge, ``interval_80`` is the error of reading.
+    """Where the project stands; ``low`` to ``high`` is what nobody could judge, ``interval_80`` the
+    error of the reading.
 
     Evidence of the description and of facts adds up to ``shown``, that of answers to ``claimed``, and
     ``shown`` with ``credits`` to ``credited``.

@@ -18,6 +18,7 @@ TOP = 1000
 MOST_REASONS = 3
 MOST_DOUBTS = 6
 MOST_BARE_DOUBTS = 2
+SMALL_SHARE_PERCENT = 25
 _STRONGEST_FIRST = {"checkable": 0, "concrete": 1, "bare": 2}
 
 
@@ -146,9 +147,18 @@ def _doubts(scored: Scored, facts: tuple[Fact, ...]) -> tuple[str, ...]:
 
 
 def _fact_doubts(facts: tuple[Fact, ...]) -> Iterator[str]:
+    """What the repository gives cause to ask; no fact ever takes points away."""
     for fact in facts:
-        if fact.id in ("fork", "is-fork") and fact.value is True:
-            yield wording.FORK_DOUBT
+        if fact.id in ("fork", "template-copy") and fact.value is True:
+            yield wording.NOT_ALL_OWN_DOUBT.format(says=fact.says)
+        elif fact.id == "owner-share-percent" and _is_small_share(fact.value):
+            yield wording.NOT_ALL_OWN_DOUBT.format(says=fact.says)
+        elif fact.id == "archived" and fact.value is True:
+            yield wording.ARCHIVED_DOUBT.format(says=fact.says)
+
+
+def _is_small_share(value: int | str | bool | None) -> bool:
+    return isinstance(value, int) and value < SMALL_SHARE_PERCENT
 
 
 def _if_claims_fall(rules: HireabilityRules, scored: Scored) -> str:

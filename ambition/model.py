@@ -330,13 +330,17 @@ class Hireability:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """Something to do next; ``kind`` says whether it is true already and only unwritten."""
+    """Something to do next; ``kind`` says whether it is true already and only unwritten.
+
+    ``points`` (tenths) is what it may bring over all ledgers; ``proof`` what the week's action leaves behind.
+    """
 
     kind: Literal["this week", "write it down", "do this"]
     ledger: str
     criterion: str
     says: str
     points: int
+    proof: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,8 @@ def _this_week(scored: Scored) -> Iterator[NextStep]:
     steps = [s for s in rubric.week_steps if s.ledger in standings and _height(standings[s.ledger]) < s.below]
     steps.sort(key=lambda step: standings[step.ledger].table.kind != "niche")
     for step in steps[:1]:
-        says = f"{step.says} {step.proof}"
-        yield NextStep("this week", step.ledger, "", says, step.below - _height(standings[step.ledger]))
+        gain = step.below - _height(standings[step.ledger])
+        yield NextStep("this week", step.ledger, "", step.says, gain, step.proof)
 
 
 def _height(standing: Standing) -> int:

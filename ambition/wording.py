@@ -8,8 +8,8 @@ SHOWS_LITTLE = "the description shows only the beginnings"
 SHOWS_LEVEL = "the description shows “{means}”"
 
 BARE_DOUBT = "“{quote}” is said without a number, a name or a date."
-FORK_DOUBT = "The repository is a fork: which part is the author's own?"
-FEW_COMMITS_DOUBT = "The repository's facts say: {says}. Which part is the author's own?"
+NOT_ALL_OWN_DOUBT = "{says}: which part is the author's own?"
+ARCHIVED_DOUBT = "{says}: does anybody still use or tend it?"
 
 BECAUSE_CLAIMED = "Claimed: “{words}”. The description does not show it."
 BECAUSE_UNCHECKED = "“{quote}” is said, with nothing given to check it by."

@@ -143,13 +143,14 @@ class HireabilityPart(Part):
 
 
 class StepPart(Part):
-    """Something to do next, and the points that it may bring over all scales."""
+    """Something to do next, the points that it may bring over all ledgers, and the proof it leaves."""
 
     kind: Literal["this week", "write it down", "do this"]
     scale: str
     criterion: str
     says: str
     points: float
+    proof: str
 
 
 class EvidencePart(Part):

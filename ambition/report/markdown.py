@@ -152,7 +152,7 @@ def _steps(steps: tuple[NextStep, ...]) -> Iterator[str]:
     if steps:
         yield "## Next"
     for kind, title in STEP_TITLES.items():
-        yield from _titled(title, (escaped(step.says) for step in steps if step.kind == kind))
+        yield from _titled(title, (escaped(telling.step(step)) for step in steps if step.kind == kind))
 
 
 def _questions(review: Review) -> Iterator[str]:

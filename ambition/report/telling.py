@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from ambition.model import ConditionResult, Evidence, Review, Rung
+from ambition.model import ConditionResult, Evidence, NextStep, Review, Rung
 from ambition.rubric.loading import LoadedRubric
 
 UNJUDGED = "no numbers"
@@ -70,7 +70,20 @@ def falls(rung: Rung, rubric: LoadedRubric) -> str:
 
 def condition(result: ConditionResult) -> str:
     """A condition with its answer."""
-    return f"{result.says} {STATES[result.state].capitalize()}."
+    return f"{_capital(result.says).rstrip('.')}: {STATES[result.state]}"
+
+
+def step(item: NextStep) -> str:
+    """A next step, with what it leaves behind as its proof."""
+    return (
+        f"{item.says} Proof: {item.proof[:1].lower()}{item.proof[1:].rstrip('.')}."
+        if item.proof
+        else item.says
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def meaning(item: Evidence, rubric: LoadedRubric) -> str:

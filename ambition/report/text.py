@@ -140,7 +140,7 @@ def _steps(review: Review, width: int) -> Iterator[str]:
     if review.next_steps:
         yield "NEXT"
     for kind, title in STEP_TITLES.items():
-        says = [step.says for step in review.next_steps if step.kind == kind]
+        says = [telling.step(step) for step in review.next_steps if step.kind == kind]
         if says:
             yield f"  {title}"
             yield from _items(says, width)

@@ -149,9 +149,8 @@ def _doubts(scored: Scored, facts: tuple[Fact, ...]) -> tuple[str, ...]:
 def _fact_doubts(facts: tuple[Fact, ...]) -> Iterator[str]:
     """What the repository gives cause to ask; no fact ever takes points away."""
     for fact in facts:
-        if fact.id in ("fork", "template-copy") and fact.value is True:
-            yield wording.NOT_ALL_OWN_DOUBT.format(says=fact.says)
-        elif fact.id == "owner-share-percent" and _is_small_share(fact.value):
+        copied = fact.id in ("fork", "template-copy") and fact.value is True
+        if copied or (fact.id == "owner-share-percent" and _is_small_share(fact.value)):
             yield wording.NOT_ALL_OWN_DOUBT.format(says=fact.says)
         elif fact.id == "archived" and fact.value is True:
             yield wording.ARCHIVED_DOUBT.format(says=fact.says)

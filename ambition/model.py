@@ -60,8 +60,8 @@ class Sentence:
 
     ``start``/``end`` span it in the description as given (markup included); ``plain`` is what a reader of
     the rendered page sees of it, on one line; ``section`` holds the headings above it, outermost first;
-    ``block`` numbers the paragraph, list item, table or code block it stands in; ``is_header`` marks the first
-    row of a table that has one. ``plain`` is empty where pictures stand alone.
+    ``block`` numbers the paragraph, list item, table or code block it stands in; ``is_header`` marks the
+    first row of a table that has one. ``plain`` is empty where pictures stand alone.
     """
 
     start: int
@@ -134,7 +134,8 @@ class Judgement:
     """What a reviewer did with the evidence, with the reason.
 
     ``confirm`` and ``reject`` name a criterion (and the quote, to tell which finding); ``confirm`` with an
-    empty quote confirms the answer of ``ledger``; ``add`` brings a quote from the description for a criterion.
+    empty quote confirms the answer of ``ledger``; ``add`` brings a quote from the description for a
+    criterion.
     """
 
     action: Literal["confirm", "reject", "add"]

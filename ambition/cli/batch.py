@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ambition.cli.choices import add_rubric
+from ambition.cli.choices import Commands, add_rubric
 from ambition.cli.inputs import resolve
 from ambition.cli.streams import one_line
 from ambition.errors import AmbitionError, InputError
@@ -32,8 +32,9 @@ class Line(NamedTuple):
     is_review: bool
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
-    """The words that ``batch`` takes."""
+def add_to(commands: Commands) -> None:
+    """Add ``batch`` and the words that it takes."""
+    parser = commands.add_parser("batch", description="Review many descriptions, one result a line.")
     parser.add_argument("inputs", metavar="FOLDER|FILE", nargs="+", help="descriptions, or folders of them")
     parser.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
     add_rubric(parser)

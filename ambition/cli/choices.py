@@ -1,8 +1,12 @@
-"""Choices that several commands offer, said once."""
+"""What several commands share."""
 
 from __future__ import annotations
 
 import argparse
+from typing import TypeAlias
+
+#: What argparse gives to add commands to; it is generic for type checkers only.
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 DEFAULT_RUBRIC = "product-ambition"
 

@@ -11,11 +11,13 @@ from typing import NoReturn
 from ambition.cli import streams
 from ambition.errors import AmbitionError
 
-#: Command: its module (loaded when it is called, so the others cost nothing) and what it does.
+#: Command: its module and what it does. A module has ``add_to(commands)``, which adds the command's parser
+#: with ``run`` as a default; it is loaded when its command is called, so the others cost nothing.
 COMMANDS = {
     "review": ("ambition.cli.reviewing", "review one description"),
     "batch": ("ambition.cli.batch", "review many descriptions, one result a line"),
     "rubric": ("ambition.cli.rubrics", "list, check and show rubrics"),
+    "panel": ("ambition.cli.panel", "merge reviewers' marks: where they differ, how far they agree"),
 }
 DONE, BAD_INPUT = 0, 1
 INTERRUPTED = 130
@@ -45,6 +47,9 @@ def main(words: Sequence[str] | None = None) -> int:
         # whoever read our output has seen enough: that is no error
         streams.silence()
         return DONE
+    except OSError as error:
+        streams.silence()
+        return _fail(f"found an output that cannot be written ({error.strerror}); free it, or choose another")
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
@@ -52,12 +57,16 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _parser(typed: Sequence[str]) -> argparse.ArgumentParser:
-    parser = Parser(prog="ambition", description="What a project is worth to others, with the evidence.")
+    parser = Parser(
+        prog="python -m ambition", description="What a project is worth to others, with the evidence."
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    called = next((word for word in typed if not word.startswith("-")), None)
     for name, (module, does) in COMMANDS.items():
-        command = commands.add_parser(name, help=does, description=does.capitalize() + ".")
-        if name in typed:
-            importlib.import_module(module).configure(command)
+        if name == called:
+            importlib.import_module(module).add_to(commands)
+        else:
+            commands.add_parser(name, help=does)
     return parser
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ambition.cli.choices import add_rubric
+from ambition.cli.choices import Commands, add_rubric
 from ambition.cli.inputs import answers_from, resolve
 from ambition.model import Submission
 from ambition.report import to_json, to_markdown, to_text
@@ -13,8 +13,9 @@ from ambition.review import review
 from ambition.rubric.loading import load_rubric
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
-    """The words that ``review`` takes."""
+def add_to(commands: Commands) -> None:
+    """Add ``review`` and the words that it takes."""
+    parser = commands.add_parser("review", description="Review one description.")
     parser.add_argument("input", metavar="FILE", help="a description (Markdown, reST, notebook, text), or -")
     parser.add_argument("--answers", metavar="FILE", help="answers to the rubric's questions (TOML or JSON)")
     add_rubric(parser)

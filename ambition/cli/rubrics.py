@@ -8,20 +8,20 @@ import importlib.util
 import sys
 from collections.abc import Callable
 
-from ambition.cli.choices import DEFAULT_RUBRIC
+from ambition.cli.choices import DEFAULT_RUBRIC, Commands
 from ambition.errors import RubricError, RubricFault
 from ambition.rubric.answers_form import answers_form
 from ambition.rubric.json_schema import rubric_schema_text
 from ambition.rubric.loading import list_rubrics, load_rubric
 from ambition.rubric.reference import reference
-from ambition.rubric_check import check_rubric
 
-#: Commands that live in a module of their own with ``configure(parser)``, as the groups above them do.
-OWN_MODULE = {"fit": ("ambition.cli.fitting", "fit the weights of a rubric to marked descriptions")}
+#: Commands below ``rubric`` that live in a module of their own, with ``add_to(commands)``.
+OWN_MODULE = ("ambition.cli.fitting",)
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
-    """The commands below ``rubric``."""
+def add_to(above: Commands) -> None:
+    """Add ``rubric`` and the commands below it."""
+    parser = above.add_parser("rubric", description="List, check and show rubrics.")
     commands = parser.add_subparsers(dest="rubric_command", metavar="COMMAND", required=True)
     _add(commands, "list", "the rubrics that come with the program", _list)
     check = _add(commands, "check", "every fault of a rubric, one a line", _check)
@@ -33,14 +33,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     ):
         command = _add(commands, name, does, run)
         command.add_argument("rubric", metavar="RUBRIC", nargs="?", default=DEFAULT_RUBRIC)
-    for name, (module, does) in OWN_MODULE.items():
+    for module in OWN_MODULE:
         if importlib.util.find_spec(module):
-            command = commands.add_parser(name, help=does, description=does.capitalize() + ".")
-            importlib.import_module(module).configure(command)
+            importlib.import_module(module).add_to(commands)
 
 
 def _add(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands: Commands,
     name: str,
     does: str,
     run: Callable[[argparse.Namespace], int],
@@ -61,7 +60,8 @@ def _check(arguments: argparse.Namespace) -> int:
     faults: tuple[RubricFault, ...]
     try:
         rubric = load_rubric(arguments.path)
-        faults = check_rubric(rubric)
+        # loaded only here: the other commands need no reader
+        faults = importlib.import_module("ambition.rubric_check").check_rubric(rubric)
     except RubricError as error:
         faults = error.faults
     else:

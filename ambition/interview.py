@@ -92,7 +92,8 @@ def _unknown(scored: Scored) -> Iterator[InterviewQuestion]:
     for standing in sorted(unanswered, key=lambda s: s.score.proven):
         reached = standing.score.proven * 4 // 1000
         because = wording.BECAUSE_UNKNOWN.format(title=standing.table.title)
-        for criterion in _open(scored, standing, range(reached + 1, reached + 3), 1):
+        near = _open(scored, standing, range(reached + 1, reached + 3), 1)
+        for criterion in near or _open(scored, standing, range(1, 5), 1):
             yield _question(criterion, because, standing.table.id)
 
 

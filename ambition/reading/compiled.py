@@ -1,0 +1,148 @@
+"""A rubric's signs made ready to read with: phrases parsed and indexed once for each rubric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+from ambition.model import Strength
+from ambition.reading.addresses import Shape
+from ambition.reading.cues import CUES, cue_patterns
+from ambition.reading.lexicon import Index, Vocabulary
+from ambition.reading.patterns import Pattern
+from ambition.reading.phrases import parse_phrase
+from ambition.rubric.loading import LoadedRubric
+from ambition.rubric.schema import (
+    CodeSign,
+    FactSign,
+    HeadingSign,
+    ImageSign,
+    LinkSign,
+    PhraseSign,
+    Rubric,
+    TableSign,
+)
+
+_MOST_CACHED = 8
+_IMAGE_PLACES = frozenset(("heading", "prose", "item", "cell", "quote"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ready:
+    """One sign of a criterion, ready to be looked for; ``order`` numbers the signs of the rubric."""
+
+    criterion: str
+    kind: str
+    order: int
+    places: frozenset[str] = frozenset()
+    any: tuple[Pattern, ...] = ()
+    under: tuple[Pattern, ...] = ()
+    unless: tuple[Pattern, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    strength: Strength | None = None
+    guards: bool = True
+    columns: int = 1
+    fact: str = ""
+    at_least: int | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matchers:
+    """All that reading with one rubric needs."""
+
+    vocabulary: Vocabulary
+    prose: Index[Ready]
+    headings: Index[Ready]
+    code: Index[Ready]
+    link_texts: Index[Ready]
+    link_shapes: tuple[Ready, ...]
+    image_texts: Index[Ready]
+    any_images: tuple[Ready, ...]
+    tables: tuple[Ready, ...]
+    facts: tuple[Ready, ...]
+
+
+_cache: dict[str, Matchers] = {}
+_lock = Lock()
+
+
+def matchers_for(rubric: LoadedRubric) -> Matchers:
+    """The matchers of a rubric, made once. Raises PhraseError for a phrase that breaks the language."""
+    with _lock:
+        known = _cache.get(rubric.sha256)
+        if known is None:
+            if len(_cache) >= _MOST_CACHED:
+                _cache.pop(next(iter(_cache)))
+            known = _cache[rubric.sha256] = compile_rubric(rubric.rubric)
+        return known
+
+
+def compile_rubric(rubric: Rubric) -> Matchers:
+    """Make a rubric's signs ready."""
+    signs = list(_ready_signs(rubric))
+    patterns = [p for sign in signs for p in (*sign.any, *sign.under, *sign.unless)]
+    of_kind = {kind: [s for s in signs if s.kind == kind] for kind in _KINDS}
+    return Matchers(
+        vocabulary=Vocabulary((*patterns, *cue_patterns())),
+        prose=_index(of_kind["phrase"]),
+        headings=_index(of_kind["heading"]),
+        code=_index(of_kind["code"]),
+        link_texts=_index(of_kind["link"]),
+        link_shapes=tuple(s for s in of_kind["link"] if s.shapes),
+        image_texts=_index(of_kind["image"]),
+        any_images=tuple(s for s in of_kind["image"] if not s.any),
+        tables=tuple(of_kind["table"]),
+        facts=tuple(of_kind["fact"]),
+    )
+
+
+_KINDS = ("phrase", "heading", "code", "link", "image", "table", "fact")
+
+
+def _index(signs: Sequence[Ready]) -> Index[Ready]:
+    return Index.of((pattern, sign) for sign in signs for pattern in sign.any)
+
+
+def _ready_signs(rubric: Rubric) -> Iterator[Ready]:
+    order = 0
+    for criterion in sorted(rubric.criteria, key=lambda c: c.id):
+        for sign in criterion.signs:
+            yield _ready(criterion.id, order, sign, rubric)
+            order += 1
+
+
+def _ready(
+    criterion: str,
+    order: int,
+    sign: PhraseSign | HeadingSign | LinkSign | CodeSign | ImageSign | TableSign | FactSign,
+    rubric: Rubric,
+) -> Ready:
+    def read(phrases: Iterable[str]) -> tuple[Pattern, ...]:
+        return tuple(parse_phrase(phrase, rubric.words) for phrase in phrases)
+
+    if isinstance(sign, PhraseSign):
+        return Ready(
+            criterion,
+            sign.kind,
+            order,
+            places=frozenset(sign.places),
+            any=read(sign.any),
+            under=read(sign.under),
+            unless=read(sign.unless),
+            strength=sign.strength,
+            guards=sign.guards,
+        )
+    if isinstance(sign, HeadingSign):
+        return Ready(criterion, sign.kind, order, any=read(sign.any), strength=sign.strength)
+    if isinstance(sign, LinkSign):
+        shapes = tuple(Shape.of(shape) for shape in sign.target)
+        return Ready(criterion, sign.kind, order, any=read(sign.text), shapes=shapes, guards=sign.guards)
+    if isinstance(sign, TableSign):
+        return Ready(criterion, sign.kind, order, any=read(sign.header), columns=sign.columns)
+    if isinstance(sign, FactSign):
+        return Ready(criterion, sign.kind, order, fact=sign.fact, at_least=sign.at_least)
+    return Ready(criterion, sign.kind, order, any=read(sign.any))
+
+
+__all__ = ["CUES", "Matchers", "Ready", "compile_rubric", "matchers_for"]

@@ -1,0 +1,90 @@
+"""Words that make a sign count for nothing, ready to be looked for: the tables of ``english.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ambition.model import Dismissal
+from ambition.reading.english import ENGLISH
+from ambition.reading.lexicon import Index
+from ambition.reading.patterns import Pattern
+from ambition.reading.phrases import parse_phrase
+
+#: The dismissals that go by words, in the order in which they are considered.
+ORDER: tuple[Dismissal, ...] = (
+    "own-report",
+    "instruction",
+    "template",
+    "licence",
+    "denied",
+    "planned",
+    "hypothetical",
+    "asked",
+    "others",
+    "data",
+)
+_LISTS = ENGLISH.lists()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a phrase tells: for which table (``planned`` …) and how far (``forward``, ``after`` …)."""
+
+    table: str
+    reach: str
+
+
+def _read(table: str, name: str) -> tuple[Pattern, ...]:
+    return tuple(parse_phrase(phrase, _LISTS) for phrase in ENGLISH.phrases(table, name))
+
+
+_IN_SENTENCES = {
+    "own-report": ("sentence",),
+    "instruction": ("sentence",),
+    "template": ("sentence",),
+    "licence": ("sentence", "for_sale"),
+    "denied": ("forward", "near", "after", "overlap", "except"),
+    "planned": ("forward", "after", "sentence", "except", "done"),
+    "hypothetical": ("forward", "after", "except"),
+    "asked": ("forward", "after", "except"),
+    "others": ("forward",),
+    "data": ("hard", "soft"),
+    "owner": ("any", "strong"),
+}
+_IN_HEADINGS = {
+    "own-report": ("headings",),
+    "licence": ("headings",),
+    "denied": ("headings",),
+    "planned": ("headings", "intro"),
+    "hypothetical": ("headings",),
+    "asked": ("headings",),
+    "others": ("all_headings", "claim_headings", "not_headings"),
+    "data": ("headings",),
+    "owner": ("headings",),
+}
+
+
+def _entries(tables: dict[str, tuple[str, ...]]) -> Iterator[tuple[Pattern, Cue]]:
+    for table, names in tables.items():
+        for name in names:
+            cue = Cue(table, name)
+            for pattern in _read(table, name):
+                yield pattern, cue
+
+
+CUES: Index[Cue] = Index.of(_entries(_IN_SENTENCES))
+HEADING_CUES: Index[Cue] = Index.of(_entries(_IN_HEADINGS))
+INSTRUCTIONS: Index[Cue] = Index.of(_entries({"instruction": ("sentence",)}))
+BOASTS = _read("boast", "sentence")
+PARTY = parse_phrase("<party>", _LISTS)
+MONEY = parse_phrase("<money>", _LISTS)
+TEMPLATE_MARKS = frozenset(ENGLISH.phrases("template", "upper"))
+
+
+def cue_patterns() -> Iterator[Pattern]:
+    """Every phrase of this room, for the vocabulary."""
+    for tables in (_IN_SENTENCES, _IN_HEADINGS):
+        for pattern, _ in _entries(tables):
+            yield pattern
+    yield from (*BOASTS, PARTY, MONEY)

@@ -1,0 +1,198 @@
+"""Numbers, prices, percentages, dates and names among the words of a sentence."""
+
+from __future__ import annotations
+
+from ambition.reading.english import ENGLISH
+from ambition.reading.words import DATE, NUMBER, PERCENT, PRICE, WORD, YEAR, Entities, Words
+
+_LONGEST_NAME = 4
+_LONGEST_NUMBER = 5
+_CURRENCY_SIGNS = tuple("$€£¥₹₽")
+_CURRENCY_CODES = ("usd", "eur", "gbp", "chf", "inr")
+
+_COUNTS = ENGLISH.words("numbers", "counts")
+_SCALES = ENGLISH.words("numbers", "scales")
+_VAGUE = ENGLISH.words("numbers", "vague")
+_ONE_NOT_AFTER = ENGLISH.words("numbers", "one_not_after")
+_ONE_NOT_BEFORE = ENGLISH.words("numbers", "one_not_before")
+_CURRENCIES = ENGLISH.words("numbers", "currencies")
+_MONTHS = ENGLISH.words("dates", "months")
+_BEFORE_MONTH = ENGLISH.words("dates", "before_month")
+_PERIODS = ENGLISH.words("dates", "periods")
+_NOT_NAMES = ENGLISH.words("names", "not_names")
+
+Span = tuple[int, int]
+
+
+def entities_of(words: Words) -> Entities:
+    """The entities of a sentence, found once."""
+    if words.entities is None:
+        words.entities = _find(words)
+    return words.entities
+
+
+def _find(words: Words) -> Entities:
+    numbers = _numbers(words)
+    prices = _prices(words, numbers)
+    taken = {start for start, _ in prices}
+    percents = _percents(words)
+    taken.update(start for start, _ in percents)
+    dates = _dates(words)
+    taken.update(i for start, end in dates for i in range(start, end))
+    runs = _name_runs(words)
+    spans = {
+        "number": tuple(span for span in numbers if span[0] not in taken),
+        "price": tuple(prices),
+        "percent": tuple(percents),
+        "date": tuple(dates),
+        "name": tuple(_within(runs)),
+    }
+    run_ons = 0
+    for start, end in runs:
+        run_ons |= ((1 << end) - 1) & ~((1 << (start + 1)) - 1)
+    return Entities({kind: found for kind, found in spans.items() if found}, run_ons)
+
+
+def _numbers(words: Words) -> list[Span]:
+    found: list[Span] = []
+    index = 0
+    while index < len(words):
+        end = index
+        while end < len(words) and end - index < _LONGEST_NUMBER and _counts(words, end, end > index):
+            end += 1
+        while end > index and words.norms[end - 1] in ("a", "of"):
+            end -= 1
+        if end > index:
+            found.append((index, end))
+        index = max(end, index + 1)
+    return found
+
+
+def _counts(words: Words, index: int, within: bool) -> bool:
+    norm, kind = words.norms[index], words.kinds[index]
+    if within:
+        gap = words.between(index)
+        if norm in _SCALES:
+            return True
+        return kind == NUMBER and gap == " " and _thousands(words.norms[index - 1], norm)
+    if kind == NUMBER:
+        return words.plain[words.starts[index] - 1 : words.starts[index]] != "#"
+    if norm == "one":
+        before = words.norms[index - 1] if index else ""
+        after = words.norms[index + 1] if index + 1 < len(words) else ""
+        return before not in _ONE_NOT_AFTER and after not in _ONE_NOT_BEFORE and after != ""
+    return norm in _COUNTS or norm in _VAGUE or (norm in _SCALES and norm != "k")
+
+
+def _thousands(before: str, norm: str) -> bool:
+    """The second half of 10 000."""
+    return before.isdigit() and len(before) <= 3 and norm.isdigit() and len(norm) == 3
+
+
+def _prices(words: Words, numbers: list[Span]) -> list[Span]:
+    found = [
+        (index, index + 1)
+        for index, kind in enumerate(words.kinds)
+        if kind == PRICE and any(figure in words.norms[index] for figure in "123456789")
+    ]
+    for start, end in numbers:
+        if words.norms[start] in ("0", "zero"):
+            continue
+        after = words.norms[end] if end < len(words) else ""
+        if after in _CURRENCIES:
+            found.append((start, end + 1))
+        elif _has_sign(words, start, end):
+            found.append((start, end))
+    return sorted(found)
+
+
+def _has_sign(words: Words, start: int, end: int) -> bool:
+    """Whether a currency stands before or behind the number."""
+    if (
+        words.between(end).lstrip()[:1] in _CURRENCY_SIGNS
+        or words.between(start).rstrip()[-1:] in _CURRENCY_SIGNS
+    ):
+        return True
+    return start > 0 and words.norms[start - 1] in _CURRENCY_CODES
+
+
+def _percents(words: Words) -> list[Span]:
+    found = []
+    for index, kind in enumerate(words.kinds):
+        if kind == PERCENT:
+            found.append((index, index + 1))
+        elif kind == NUMBER or words.norms[index] in _COUNTS:
+            after = words.norms[index + 1 : index + 3]
+            if words.between(index + 1).lstrip().startswith("%"):
+                found.append((index, index + 1))
+            elif after[:1] == ["percent"]:
+                found.append((index, index + 2))
+            elif after == ["per", "cent"]:
+                found.append((index, index + 3))
+    return found
+
+
+def _dates(words: Words) -> list[Span]:
+    found = []
+    count = len(words)
+    for index in range(count):
+        norm, kind = words.norms[index], words.kinds[index]
+        if kind in (DATE, YEAR):
+            found.append((index, index + 1))
+        elif norm in _MONTHS and words.capitals[index]:
+            found.extend(_with_month(words, index))
+        elif norm in _PERIODS and index and words.norms[index - 1] in ("last", "past", "previous"):
+            found.append((index - 1, index + 1))
+    return found
+
+
+def _with_month(words: Words, index: int) -> list[Span]:
+    numeric = (NUMBER, YEAR)
+    before = index > 0 and words.kinds[index - 1] == NUMBER
+    after = index + 1 < len(words) and words.kinds[index + 1] in numeric
+    if before or after:
+        return [(index - before, index + 1 + after)]
+    if index and words.norms[index - 1] in _BEFORE_MONTH:
+        return [(index, index + 1)]
+    return []
+
+
+def is_titled(words: Words) -> bool:
+    """Whether nearly every longer word has a capital, so that capitals tell nothing about names."""
+    longer = capital = 0
+    for norm, kind, has_capital in zip(words.norms, words.kinds, words.capitals, strict=True):
+        if kind == WORD and len(norm) > 3:
+            longer += 1
+            capital += has_capital
+    return longer >= 3 and capital * 10 >= longer * 6
+
+
+def _name_runs(words: Words) -> list[Span]:
+    if not any(words.capitals) or is_titled(words):
+        return []
+    runs: list[Span] = []
+    for index in range(len(words)):
+        if not _is_name(words, index):
+            continue
+        if runs and runs[-1][1] == index and words.between(index).strip() in ("", "-", "."):
+            runs[-1] = (runs[-1][0], index + 1)
+        else:
+            runs.append((index, index + 1))
+    return runs
+
+
+def _is_name(words: Words, index: int) -> bool:
+    if not words.capitals[index] or words.kinds[index] != WORD or words.norms[index] in _NOT_NAMES:
+        return False
+    if index == 0 or words.ends[index] - words.starts[index] < 2:
+        return False
+    return not words.between(index).rstrip(" \"'(*_").endswith((".", "!", "?", "•"))
+
+
+def _within(runs: list[Span]) -> list[Span]:
+    return [
+        (start, end)
+        for first, last in runs
+        for start in range(first, last)
+        for end in range(start + 1, min(last, start + _LONGEST_NAME) + 1)
+    ]

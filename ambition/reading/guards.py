@@ -1,0 +1,220 @@
+"""Is it about this project, and is it done? What decides is the sentence and the headings above it alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ambition.model import Dismissal
+from ambition.reading.cues import ORDER, TEMPLATE_MARKS
+from ambition.reading.english import ENGLISH
+from ambition.reading.patterns import Pattern
+from ambition.reading.unit import FoundCue, Unit
+
+_NEAR = 3
+_AFTER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a phrase stands in a sentence (words), and its own words, which cannot speak against it."""
+
+    start: int
+    end: int
+    own: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, pattern: Pattern, start: int, end: int) -> Match:
+        """A match of a phrase."""
+        keys = tuple(pattern.keys())
+        own = frozenset(key for key in keys if not key.endswith("*"))
+        return cls(start, end, own, tuple(key[:-1] for key in keys if key.endswith("*")))
+
+    def says(self, cue: FoundCue) -> bool:
+        """Whether the phrase itself asks for the words of the cue ("coming soon", "no coding")."""
+        inside = self.start <= cue.start and cue.end <= self.end
+        return inside and all(n in self.own or n.startswith(self.beginnings or ("\0",)) for n in cue.norms)
+
+
+Verdict = tuple[Dismissal, str] | None
+
+
+def verdict(unit: Unit, match: Match) -> Verdict:
+    """Why this match does not count, or None where it does."""
+    for table in ORDER:
+        why = _CHECKS[table](unit, match)
+        if why:
+            return table, why
+    return None
+
+
+def _reaching(unit: Unit, match: Match, table: str) -> bool:
+    return any(c.cue.table == table and not match.says(c) and _reaches(unit, match, c) for c in unit.cues)
+
+
+def _reaches(unit: Unit, match: Match, cue: FoundCue) -> bool:
+    reach = cue.cue.reach
+    if reach == "sentence":
+        return True
+    if reach == "overlap":
+        return cue.start < match.end and match.start < cue.end
+    if match.start <= cue.start and cue.end <= match.end:
+        return reach in ("forward", "near", "after")
+    if reach == "after":
+        return match.end - 1 <= cue.start <= match.end + _AFTER and _joined(unit, match.end - 1, cue)
+    if reach == "forward" or (reach == "near" and match.start - cue.end <= _NEAR):
+        return cue.start <= match.start and _joined(unit, match.start, cue)
+    return False
+
+
+def _joined(unit: Unit, word: int, cue: FoundCue) -> bool:
+    """A negation reaches as far as its part of a clause, all else as far as the clause."""
+    nearest = cue.start if cue.start > word else min(cue.end - 1, word)
+    if cue.cue.table == "denied" and cue.cue.reach != "after":
+        return unit.clauses.same_part(nearest, word)
+    return unit.clauses.same_clause(nearest, word)
+
+
+def _own_report(unit: Unit, match: Match) -> str:
+    table = "own-report"
+    if (table, "headings") in unit.above.tables or _reaching(unit, match, table):
+        return ENGLISH.says(table)
+    return ""
+
+
+def _instruction(unit: Unit, match: Match) -> str:
+    return ENGLISH.says("instruction") if _reaching(unit, match, "instruction") else ""
+
+
+def _template(unit: Unit, match: Match) -> str:
+    words = unit.words
+    for index, norm in enumerate(words.norms):
+        if norm.upper() in TEMPLATE_MARKS:
+            written = words.plain[words.starts[index] : words.ends[index]]
+            after = words.norms[index + 1 : index + 2]
+            if written in TEMPLATE_MARKS and after not in (["app"], ["list"], ["apps"], ["lists"]):
+                return ENGLISH.says("template")
+    return ENGLISH.says("template") if _reaching(unit, match, "template") else ""
+
+
+def _licence(unit: Unit, match: Match) -> str:
+    if ("licence", "for_sale") in unit.reaches:
+        return ""
+    if _reaching(unit, match, "licence"):
+        return ENGLISH.says("licence")
+    if ("licence", "headings") in unit.above.tables and _has_money(unit, match):
+        return ENGLISH.says("licence")
+    return ""
+
+
+def _denied(unit: Unit, match: Match) -> str:
+    if _reaching(unit, match, "denied") or ("denied", "headings") in unit.above.tables:
+        return ENGLISH.says("denied")
+    return ""
+
+
+def _planned(unit: Unit, match: Match) -> str:
+    if unit.tick is False or _reaching(unit, match, "planned"):
+        return ENGLISH.says("planned")
+    above = unit.above.tables
+    if ("planned", "headings") not in above and ("planned", "intro") not in above:
+        return ""
+    done = unit.tick is True or ("planned", "done") in unit.reaches
+    return "" if done else ENGLISH.says("planned")
+
+
+def _hypothetical(unit: Unit, match: Match) -> str:
+    if _reaching(unit, match, "hypothetical"):
+        return ENGLISH.says("hypothetical")
+    above = ("hypothetical", "headings") in unit.above.tables
+    return ENGLISH.says("hypothetical") if above and _is_claim(unit, match) and not _strong(unit) else ""
+
+
+def _asked(unit: Unit, match: Match) -> str:
+    if _reaching(unit, match, "asked"):
+        return ENGLISH.says("asked")
+    above = ("asked", "headings") in unit.above.tables
+    return ENGLISH.says("asked") if above and not _strong(unit) else ""
+
+
+def _others(unit: Unit, match: Match) -> str:
+    claim = _is_claim(unit, match)
+    named = any(n in unit.above.names for n in unit.words.norms[: match.start + 1] if len(n) > 2)
+    if claim and not named and not _strong(unit) and _reaching(unit, match, "others"):
+        return ENGLISH.says("others")
+    above = unit.above.tables
+    if ("others", "not_headings") in above or _owned(unit):
+        return ""
+    if ("others", "all_headings") in above or (claim and ("others", "claim_headings") in above):
+        return ENGLISH.says("others")
+    return ""
+
+
+def _data(unit: Unit, match: Match) -> str:
+    if not _is_claim(unit, match):
+        return ""
+    cues = [c for c in unit.cues if c.cue.table == "data" and not match.says(c)]
+    hard = any(c.cue.reach == "hard" for c in cues)
+    heading = ("data", "headings") in unit.above.tables
+    strong = _strong(unit)
+    if hard and not _very_strong(unit):
+        return ENGLISH.says("data")
+    if (cues or heading) and not strong:
+        return ENGLISH.says("data")
+    if _counts_people(unit, match) and not _owned(unit):
+        return str(ENGLISH.tables["data"]["unclear"])
+    return ""
+
+
+def _overlaps(spans: tuple[tuple[int, int], ...], match: Match) -> bool:
+    return any(start < match.end and match.start < end for start, end in spans)
+
+
+def _has_money(unit: Unit, match: Match) -> bool:
+    return _overlaps(unit.money, match)
+
+
+def _is_claim(unit: Unit, match: Match) -> bool:
+    """Whether the match speaks of people, organisations or money."""
+    return _overlaps(unit.party, match) or _has_money(unit, match)
+
+
+def _counts_people(unit: Unit, match: Match) -> bool:
+    """Whether the match counts people or says that they pay."""
+    if not _overlaps(unit.party, match):
+        return False
+    numbers = any(unit.words.kinds[i] == "n" for i in range(match.start, match.end))
+    return numbers or _has_money(unit, match)
+
+
+def _owned(unit: Unit) -> bool:
+    """Whether the sentence says in any way that it is about this project."""
+    if ("owner", "any") in unit.reaches or ("owner", "strong") in unit.reaches:
+        return True
+    if ("owner", "headings") in unit.above.tables:
+        return True
+    return any(norm in unit.above.names for norm in unit.words.norms if len(norm) > 2)
+
+
+def _strong(unit: Unit) -> bool:
+    """Whether the sentence says that the users or payers are this project's own."""
+    return ("owner", "strong") in unit.reaches
+
+
+def _very_strong(unit: Unit) -> bool:
+    return any(c.cue.reach == "strong" and c.norms[-1] in _TO_US for c in unit.cues)
+
+
+_TO_US = frozenset(("us", "me", "it", "this", "our", "my", "by", "at"))
+_CHECKS = {
+    "own-report": _own_report,
+    "instruction": _instruction,
+    "template": _template,
+    "licence": _licence,
+    "denied": _denied,
+    "planned": _planned,
+    "hypothetical": _hypothetical,
+    "asked": _asked,
+    "others": _others,
+    "data": _data,
+}

@@ -1,0 +1,183 @@
+"""Phrases as steps over the words of a sentence, all places at once, without going back.
+
+A set of places is an integer whose bit *i* stands for the place before word *i*. Each step turns the places
+reached into the places reached next with a few operations on whole integers, so a phrase costs the same
+however often its words occur, and no text can make it slow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ambition.reading.entities import entities_of
+from ambition.reading.words import Words
+
+_MOST_MATCHES = 8
+_LONGEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One word: any of these keys (``pay*`` is the key of all words that begin so)."""
+
+    keys: tuple[str, ...]
+
+    def step(self, places: int, words: Words) -> int:
+        masks = words.masks
+        mask = 0
+        for key in self.keys:
+            mask |= masks.get(key, 0)
+        return (places & mask) << 1
+
+    def back(self, places: int, words: Words) -> int:
+        mask = 0
+        for key in self.keys:
+            mask |= words.masks.get(key, 0)
+        return (places >> 1) & mask
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A number, price, per cent, date or name of one or more words."""
+
+    kind: str
+
+    def step(self, places: int, words: Words) -> int:
+        reached = 0
+        for start, end in entities_of(words).spans.get(self.kind, ()):
+            if places >> start & 1:
+                reached |= 1 << end
+        return reached
+
+    def back(self, places: int, words: Words) -> int:
+        reached = 0
+        for start, end in entities_of(words).spans.get(self.kind, ()):
+            if places >> end & 1:
+                reached |= 1 << start
+        return reached
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to ``most`` words of any kind; the further words of a name are not counted."""
+
+    most: int
+
+    def step(self, places: int, words: Words) -> int:
+        whole = (1 << (len(words) + 1)) - 1
+        run_ons = entities_of(words).run_ons
+        reached = places
+        for _ in range(self.most):
+            reached |= reached << 1
+            if run_ons:
+                for _ in range(_LONGEST_NAME - 1):
+                    reached |= (reached & run_ons) << 1
+        return reached & whole
+
+    def back(self, places: int, words: Words) -> int:
+        run_ons = entities_of(words).run_ons
+        reached = places
+        for _ in range(self.most):
+            if run_ons:
+                for _ in range(_LONGEST_NAME - 1):
+                    reached |= (reached >> 1) & run_ons
+            reached |= reached >> 1
+        return reached
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several sequences, or none of them where ``optional``."""
+
+    alternatives: tuple[tuple[Element, ...], ...]
+    optional: bool
+
+    def step(self, places: int, words: Words) -> int:
+        reached = places if self.optional else 0
+        for alternative in self.alternatives:
+            here = places
+            for element in alternative:
+                here = element.step(here, words)
+                if not here:
+                    break
+            reached |= here
+        return reached
+
+    def back(self, places: int, words: Words) -> int:
+        reached = places if self.optional else 0
+        for alternative in self.alternatives:
+            here = places
+            for element in reversed(alternative):
+                here = element.back(here, words)
+                if not here:
+                    break
+            reached |= here
+        return reached
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The beginning or the end of the sentence."""
+
+    at_start: bool
+
+    def step(self, places: int, words: Words) -> int:
+        return places & (1 if self.at_start else 1 << len(words))
+
+    def back(self, places: int, words: Words) -> int:
+        return self.step(places, words)
+
+
+Element = Atom | Entity | Gap | Choice | Edge
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A phrase, read."""
+
+    phrase: str
+    elements: tuple[Element, ...]
+
+    def ends(self, words: Words) -> int:
+        """The places at which a match ends, as bits."""
+        places = (1 << (len(words) + 1)) - 1
+        for element in self.elements:
+            places = element.step(places, words)
+            if not places:
+                return 0
+        return places
+
+    def found_in(self, words: Words) -> bool:
+        """Whether the phrase stands anywhere in the sentence."""
+        return self.ends(words) != 0
+
+    def matches(self, words: Words) -> Iterator[tuple[int, int]]:
+        """The first few matches (first word, word after the last), shortest first at each end."""
+        ends = self.ends(words)
+        seen = -1
+        for _ in range(_MOST_MATCHES):
+            if not ends:
+                return
+            lowest = ends & -ends
+            ends ^= lowest
+            places = lowest
+            for element in reversed(self.elements):
+                places = element.back(places, words)
+            start = places.bit_length() - 1
+            if start > seen:
+                seen = start
+                yield start, lowest.bit_length() - 1
+
+    def keys(self) -> Iterator[str]:
+        """Every key that the phrase may ask a sentence for."""
+        yield from _keys(self.elements)
+
+
+def _keys(elements: tuple[Element, ...]) -> Iterator[str]:
+    for element in elements:
+        if isinstance(element, Atom):
+            yield from element.keys
+        elif isinstance(element, Choice):
+            for alternative in element.alternatives:
+                yield from _keys(alternative)

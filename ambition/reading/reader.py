@@ -1,0 +1,170 @@
+"""From a description to its findings: every sign in every sentence, counted or not, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ambition.model import Description, Fact, Finding, Notice, Sentence, Source
+from ambition.reading import signs
+from ambition.reading.compiled import Matchers, matchers_for
+from ambition.reading.cues import INSTRUCTIONS
+from ambition.reading.notices import order_to_reader, stuffing
+from ambition.reading.signs import Shown
+from ambition.reading.unit import Headings, Unit
+from ambition.rubric.loading import LoadedRubric
+
+_SHORT_LABEL = 4
+_MOST_ALIKE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading gives: findings by place, and warnings for the person."""
+
+    findings: tuple[Finding, ...]
+    notices: tuple[Notice, ...]
+
+
+def read(description: Description, rubric: LoadedRubric, facts: Sequence[Fact] = ()) -> Reading:
+    """Find the signs of a rubric in a description and among facts.
+
+    Findings stand in order of (start, end, criterion, kind); those of facts come last. A sentence gives at
+    most one finding for a criterion and kind, its best. The same sentence said again gives none.
+    """
+    matchers = matchers_for(rubric)
+    found, notices = _Reader(description, matchers).read()
+    findings = [_finding(shown, description, "description") for shown in found]
+    findings.sort(key=_place)
+    return Reading((*findings, *_of_facts(facts, matchers)), tuple(notices))
+
+
+def _place(finding: Finding) -> tuple[int, int, str, str]:
+    return finding.start or 0, finding.end or 0, finding.criterion, finding.kind
+
+
+def _finding(shown: Shown, description: Description, source: Source) -> Finding:
+    return Finding(
+        criterion=shown.sign.criterion,
+        kind=shown.sign.kind,
+        strength=shown.strength,
+        source=source,
+        start=shown.start,
+        end=shown.end,
+        quote=description.text[shown.start : shown.end],
+        dismissal=shown.dismissal,
+        why=shown.why,
+    )
+
+
+def _of_facts(facts: Sequence[Fact], matchers: Matchers) -> Iterator[Finding]:
+    for sign in matchers.facts:
+        for fact in facts:
+            if fact.id == sign.fact and signs.fact_shown(sign, fact):
+                yield Finding(sign.criterion, "fact", "checkable", "fact", None, None, fact.says)
+
+
+class _Reader:
+    """Reads one description; remembers the headings and the line before a list."""
+
+    def __init__(self, description: Description, matchers: Matchers) -> None:
+        self._text = description.text
+        self._sentences = description.sentences
+        self._matchers = matchers
+        self._headings = Headings(matchers.vocabulary)
+        self._said: set[tuple[str, str, tuple[str, ...], str]] = set()
+        self._alike: dict[tuple[str, str, str | None], int] = {}
+
+    def read(self) -> tuple[list[Shown], list[Notice]]:
+        """All that is shown, and the warnings."""
+        found: list[Shown] = []
+        notices: list[Notice] = []
+        by_block: dict[object, list[Shown]] = {}
+        has_content = _with_content(self._sentences)
+        for index, intro in enumerate(_introductions(self._sentences)):
+            sentence = self._sentences[index]
+            best: dict[tuple[str, str], Shown] = {}
+            for shown in self._in_sentence(sentence, intro, has_content[index], notices):
+                key = (shown.sign.criterion, shown.sign.kind)
+                if key not in best or shown.rank > best[key].rank:
+                    best[key] = shown
+            kept = [shown for shown in best.values() if self._is_new(shown, sentence)]
+            found += kept
+            group = ("list", sentence.section) if sentence.place == "item" else sentence.block
+            by_block.setdefault(group, []).extend(kept)
+        notices += stuffing(by_block.values())
+        return found, notices
+
+    def _is_new(self, shown: Shown, sentence: Sentence) -> bool:
+        """What was said before in the same words is nothing new, and of the same kind a few suffice."""
+        quote = sentence.plain or self._text[shown.start : shown.end]
+        said = (shown.sign.criterion, shown.strength, (shown.dismissal or "",), quote)
+        if said in self._said:
+            return False
+        self._said.add(said)
+        kind = (shown.sign.criterion, shown.strength, shown.dismissal)
+        self._alike[kind] = self._alike.get(kind, 0) + 1
+        return self._alike[kind] <= _MOST_ALIKE
+
+    def _in_sentence(
+        self, sentence: Sentence, intro: str, has_content: bool, notices: list[Notice]
+    ) -> Iterable[Shown]:
+        matchers = self._matchers
+        yield from signs.images(sentence, matchers)
+        parts = matchers.vocabulary.sentence(sentence.plain)
+        if sentence.place == "code":
+            for words in parts:
+                yield from signs.code(words, sentence, matchers)
+        for piece in signs.inline_code(self._text[sentence.start : sentence.end]):
+            for words in matchers.vocabulary.sentence(piece):
+                yield from signs.code(words, sentence, matchers)
+        if sentence.is_header:
+            for words in parts:
+                yield from signs.tables(words, sentence, matchers)
+        above = self._headings.above(sentence.section, intro)
+        tick = _tick(self._text, sentence)
+        for words in parts:
+            unit = Unit(sentence, words, above, tick)
+            if any(True for _ in INSTRUCTIONS.found_in(words)):
+                notices.extend(order_to_reader(sentence, notices))
+            yield from signs.phrases(unit, matchers)
+            yield from signs.links(unit, matchers)
+            if sentence.place == "heading":
+                yield from signs.headings(unit, has_content, matchers)
+
+
+def _with_content(sentences: Sequence[Sentence]) -> list[bool]:
+    """For each sentence whether something stands below it (asked for headings only)."""
+    result = [False] * len(sentences)
+    below = 0
+    for index in range(len(sentences) - 1, -1, -1):
+        depth = len(sentences[index].section)
+        if sentences[index].place == "heading":
+            result[index] = below > depth
+            below = min(below, depth)
+        else:
+            below = depth
+    return result
+
+
+def _introductions(sentences: Sequence[Sentence]) -> Iterator[str]:
+    """For each sentence the line that introduces the list or table it stands in, or nothing."""
+    intro = ""
+    for sentence in sentences:
+        if sentence.place in ("item", "cell"):
+            yield intro
+            continue
+        yield ""
+        plain = sentence.plain.rstrip()
+        is_label = plain.endswith(":") or (len(plain.split()) <= _SHORT_LABEL and not plain.endswith("."))
+        intro = plain if is_label and sentence.place == "prose" else ""
+
+
+def _tick(text: str, sentence: Sentence) -> bool | None:
+    """Whether a box before the sentence is ticked; None where there is none."""
+    if sentence.place != "item":
+        return None
+    before = text[max(0, sentence.start - 5) : sentence.start + 4].lower()
+    if "[ ]" in before or "☐" in before:
+        return False
+    return True if "[x]" in before or "☑" in before or "✅" in before else None

@@ -1,0 +1,135 @@
+"""One sentence as the reader works on it: its words, clauses, cues, and the headings above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ambition.model import Sentence
+from ambition.reading.clauses import Clauses, clauses_of
+from ambition.reading.cues import CUES, HEADING_CUES, MONEY, PARTY, Cue
+from ambition.reading.lexicon import Vocabulary
+from ambition.reading.patterns import Pattern
+from ambition.reading.words import Words
+
+Span = tuple[int, int]
+
+_SHORT_TITLE = 2
+_NOT_OF_TITLES = ("data", "others", "hypothetical", "owner")
+_OF_INTRODUCTIONS = ("asked", "hypothetical")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCue:
+    """A cue and where it stands (words)."""
+
+    cue: Cue
+    start: int
+    end: int
+    norms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What the headings and the line before a list say of the sentences below, and the words themselves."""
+
+    tables: frozenset[tuple[str, str]]
+    titles: tuple[Words, ...]
+    names: frozenset[str]
+
+
+@dataclass(eq=False)
+class Unit:
+    """A sentence (or part of an endless one) being read."""
+
+    sentence: Sentence
+    words: Words
+    above: Above
+    tick: bool | None
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """Its clauses."""
+        return clauses_of(self.words)
+
+    @cached_property
+    def cues(self) -> tuple[FoundCue, ...]:
+        """The cues in it, without those that an exception takes back."""
+        found = [
+            FoundCue(cue, start, end, tuple(self.words.norms[start:end]))
+            for pattern, cue in CUES.found_in(self.words)
+            for start, end in pattern.matches(self.words)
+        ]
+        exceptions = [c for c in found if c.cue.reach == "except"]
+        return tuple(c for c in found if c.cue.reach != "except" and not _taken_back(c, exceptions))
+
+    @cached_property
+    def reaches(self) -> frozenset[tuple[str, str]]:
+        """Which cues stand anywhere in the sentence."""
+        return frozenset((c.cue.table, c.cue.reach) for c in self.cues)
+
+    @cached_property
+    def party(self) -> tuple[Span, ...]:
+        """Words for people and organisations."""
+        return tuple(PARTY.matches(self.words))
+
+    @cached_property
+    def money(self) -> tuple[Span, ...]:
+        """Words for paying."""
+        return tuple(MONEY.matches(self.words))
+
+
+def _taken_back(cue: FoundCue, exceptions: list[FoundCue]) -> bool:
+    return any(
+        e.cue.table == cue.cue.table
+        and e.start < cue.end
+        and cue.start < e.end
+        and cue.end - cue.start <= e.end - e.start
+        for e in exceptions
+    )
+
+
+class Headings:
+    """Reads headings and list introductions once each."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._titles: dict[str, tuple[Words, frozenset[tuple[str, str]]]] = {}
+        self._above: dict[tuple[tuple[str, ...], str], Above] = {}
+
+    def above(self, section: tuple[str, ...], intro: str) -> Above:
+        """What stands above a sentence."""
+        known = self._above.get((section, intro))
+        if known is None:
+            known = self._above[section, intro] = self._read(section, intro)
+        return known
+
+    def _read(self, section: tuple[str, ...], intro: str) -> Above:
+        tables: set[tuple[str, str]] = set()
+        titles = []
+        for depth, title in enumerate(section):
+            words, cues = self.title(title)
+            titles.append(words)
+            # The title of the page names the project ("Loan Data Explorer"), it is no section of it.
+            is_title = depth == 0 and len(words) > _SHORT_TITLE
+            tables |= {(t, r) for t, r in cues if r != "intro" and not (is_title and t in _NOT_OF_TITLES)}
+        if intro:
+            tables |= {(t, r) for t, r in self.title(intro)[1] if r == "intro" or t in _OF_INTRODUCTIONS}
+        names = frozenset(titles[0].norms) if titles else frozenset()
+        return Above(frozenset(tables), tuple(titles), names)
+
+    def title(self, title: str) -> tuple[Words, frozenset[tuple[str, str]]]:
+        """The words of a heading and the cues in it."""
+        known = self._titles.get(title)
+        if known is None:
+            words = self._vocabulary.sentence(title)[0:1]
+            if not words:
+                return Words(title), frozenset()
+            cues = frozenset((cue.table, cue.reach) for _, cue in HEADING_CUES.found_in(words[0]))
+            known = self._titles[title] = (words[0], cues)
+        return known
+
+
+def stands_in(patterns: tuple[Pattern, ...], words: Words) -> bool:
+    """Whether any of the phrases stands in these words."""
+    return any(pattern.found_in(words) for pattern in patterns)

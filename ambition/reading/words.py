@@ -1,0 +1,196 @@
+"""A sentence cut into words, so that phrases are matched on words and never on characters.
+
+A word is lower-case with curly quotes made straight; hyphens and slashes part words; short forms are written
+out ("don't" is "do not", "we've" is "we have") and a possessive loses its ending. ``he``, ``she``, ``they``
+and their forms are all the one word ``they``, so that no pronoun can move a score. E-mail addresses and
+@handles are masked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+#: What a word is: plain word, number, year, full date, price, per cent, address, e-mail, handle.
+WORD, NUMBER, YEAR, DATE, PRICE, PERCENT, ADDRESS, EMAIL, HANDLE = "wnyd$%ueh"
+
+_LONGEST_PIECE = 120
+_CACHED_PIECES = 60_000
+
+_PIECE = re.compile(r"[^\s|]+")
+_PART = re.compile(
+    r"""(?P<date>\d{4}-\d\d(?:-\d\d)?(?![\w-]))
+    |(?P<price>(?:us|ca|au|a|nz|s|hk)?[$€£¥₹₽]\d[\d.,]*(?:[km]|bn)?\b|\d[\d.,]*(?:[km])?[€£₹]|\d+(?:[.,]\d+)?(?:usd|eur|gbp|inr)\b)
+    |(?P<percent>\d+(?:[.,]\d+)?%)
+    |(?P<number>\d+(?:[.,]\d+)*(?:bn|[km])?(?![\w]))
+    |(?P<word>[^\W_]+(?:'[^\W_]+)*)""",
+    re.VERBOSE,
+)
+_PRONOUNS = dict.fromkeys(
+    ("he", "she", "they", "him", "her", "them", "his", "hers", "their", "theirs", "himself", "herself"),
+    "they",
+)
+_SHORT_FORMS = {
+    "can't": ("can", "not"),
+    "cannot": ("can", "not"),
+    "won't": ("will", "not"),
+    "shan't": ("shall", "not"),
+    "let's": ("let", "us"),
+    "it's": ("it", "is"),
+    "that's": ("that", "is"),
+    "there's": ("there", "is"),
+    "here's": ("here", "is"),
+    "what's": ("what", "is"),
+    "who's": ("who", "is"),
+    "he's": ("they", "is"),
+    "she's": ("they", "is"),
+    "dont": ("do", "not"),
+    "doesnt": ("does", "not"),
+    "isnt": ("is", "not"),
+    "cant": ("can", "not"),
+    "wont": ("will", "not"),
+}
+_ENDINGS = (("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("'d", "would"))
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00ad": "", "\u2011": "-"})
+
+Part = tuple[int, int, str, str, bool]
+
+
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """Where numbers, prices and so on stand, and (as bits) the words that carry a name on."""
+
+    spans: Mapping[str, Spans]
+    run_ons: int
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of one sentence in order: what each is, where it stands in ``plain``, how it is written.
+
+    ``masks`` gives for every known key (a word, ``pay*`` for words beginning so) the positions at which it
+    stands, as the bits of an integer. ``entities`` is filled when first asked for.
+    """
+
+    plain: str
+    norms: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    capitals: list[bool] = field(default_factory=list)
+    masks: dict[str, int] = field(default_factory=dict)
+    entities: Entities | None = None
+
+    def __len__(self) -> int:
+        return len(self.norms)
+
+    def between(self, index: int) -> str:
+        """What stands in ``plain`` before word ``index`` and after the word before it."""
+        left = self.ends[index - 1] if index else 0
+        right = self.starts[index] if index < len(self.starts) else len(self.plain)
+        return self.plain[left:right]
+
+
+def cut(plain: str) -> Words:
+    """Cut a sentence into words; time grows with its length and no faster."""
+    words = Words(plain)
+    norms, starts, ends, kinds, capitals = words.norms, words.starts, words.ends, words.kinds, words.capitals
+    for piece in _PIECE.finditer(plain):
+        offset = piece.start()
+        for start, end, norm, kind, capital in _parts(piece.group()):
+            norms.append(norm)
+            starts.append(offset + start)
+            ends.append(offset + end)
+            kinds.append(kind)
+            capitals.append(capital)
+    return words
+
+
+_pieces: dict[str, tuple[Part, ...]] = {}
+
+
+def _parts(piece: str) -> tuple[Part, ...]:
+    known = _pieces.get(piece)
+    if known is not None:
+        return known
+    if len(piece) > _LONGEST_PIECE:
+        return _long(piece)
+    if len(_pieces) >= _CACHED_PIECES:
+        _pieces.clear()
+    parts = _pieces[piece] = tuple(_part_up(piece))
+    return parts
+
+
+def _long(piece: str) -> tuple[Part, ...]:
+    """An endless piece is read in cuts of a fixed length, so that nothing in it takes more than its share."""
+    if _is_address(piece):
+        return ((0, len(piece), "", ADDRESS, False),)
+    parts: list[Part] = []
+    for offset in range(0, len(piece), _LONGEST_PIECE):
+        for start, end, norm, kind, capital in _part_up(piece[offset : offset + _LONGEST_PIECE]):
+            parts.append((offset + start, offset + end, norm, kind, capital))
+    return tuple(parts)
+
+
+def _is_address(piece: str) -> bool:
+    return "://" in piece[:20] or piece.startswith("www.")
+
+
+def _part_up(piece: str) -> list[Part]:
+    if _is_address(piece):
+        return [(0, len(piece), "", ADDRESS, False)]
+    if "@" in piece:
+        bare = piece.strip("<>()[]{}.,;:!?\"'*")
+        if bare.startswith("@") and len(bare) > 1:
+            return [(0, len(piece), "", HANDLE, False)]
+        if 0 < bare.find("@") < len(bare) - 1 and "." in bare:
+            return [(0, len(piece), "", EMAIL, False)]
+    lower = _lower(piece.translate(_STRAIGHT), piece)
+    parts: list[Part] = []
+    for found in _PART.finditer(lower):
+        kind = str(found.lastgroup)
+        text, start, end = found.group(), found.start(), found.end()
+        if kind == "word":
+            capital = piece[start].isupper() or piece[start].istitle() or _has_no_case(piece[start])
+            parts.extend((start, end, norm, WORD, capital) for norm in _written_out(text))
+        else:
+            parts.append((start, end, text.rstrip(".,"), _number_kind(kind, text), False))
+    return parts
+
+
+def _lower(straight: str, piece: str) -> str:
+    """Lower case of the same length, so that offsets hold."""
+    lower = straight.lower()
+    if len(lower) == len(piece):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in piece)
+
+
+def _has_no_case(letter: str) -> bool:
+    """Letters of scripts without capitals: a word in them within English text is a name."""
+    return letter.isalpha() and letter.lower() == letter.upper()
+
+
+def _number_kind(kind: str, text: str) -> str:
+    if kind == "number" and len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2099:
+        return YEAR
+    return {"date": DATE, "price": PRICE, "percent": PERCENT, "number": NUMBER}[kind]
+
+
+def _written_out(text: str) -> tuple[str, ...]:
+    if "'" not in text:
+        if text in _SHORT_FORMS:
+            return _SHORT_FORMS[text]
+        return (_PRONOUNS.get(text, text),)
+    if text in _SHORT_FORMS:
+        return _SHORT_FORMS[text]
+    for ending, word in _ENDINGS:
+        if text.endswith(ending):
+            first = text[: -len(ending)]
+            return (_PRONOUNS.get(first, first), word)
+    first = text.split("'", 1)[0]
+    return (_PRONOUNS.get(first, first) or text,)

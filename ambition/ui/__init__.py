@@ -1,0 +1,1 @@
+"""The page, one card a module. Only this package and ``app.py`` import streamlit."""

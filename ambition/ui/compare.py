@@ -1,0 +1,124 @@
+"""What moved: since the state that was kept, and between two versions of a description."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ambition.changes import Changes, Move, changes
+from ambition.errors import AmbitionError
+from ambition.model import Evidence, Review
+from ambition.packet import read_packet
+from ambition.rubric.loading import LoadedRubric
+from ambition.ui.markup import draw, esc, shown_quote
+from ambition.ui.opening import to_project
+from ambition.ui.radar import show_radar
+from ambition.ui.reviewing import review_of
+from ambition.ui.session import keep_as_base, seed, typed
+from ambition.ui.state import PageState, Project
+from ambition.ui.words import Words
+
+
+
+def show_what_if(state: PageState, moved: Changes, rubric: LoadedRubric, words: Words) -> None:
+    """What an answer or a sentence has moved since the state that was kept; nothing where nothing did."""
+    if moved.is_nothing:
+        return
+    why = f"<p>{esc(words('moved.only-claims'))}</p>" if moved.has_claims_only else ""
+    draw(
+        f'<section class="am-card" aria-labelledby="moved" role="status"><h3 id="moved">{esc(words("moved.title"))}</h3>'
+        f"{_body(moved, rubric, words)}{why}</section>"
+    )
+    st.button(words("moved.from-here"), key="rebase", type="tertiary", on_click=keep_as_base, args=(state,))
+
+
+def show_before_after(state: PageState, now: Review, rubric: LoadedRubric, words: Words) -> None:
+    """Another version of the description, or a saved project, over today's."""
+    with st.expander(words("versions.title"), key="versions"):
+        st.caption(words("versions.about"))
+        upload = st.file_uploader(
+            words("versions.file"), type=["md", "rst", "txt", "ipynb", "json"], key="other-upload"
+        )
+        if upload is not None and st.session_state.get("opened-other") != upload.file_id:
+            st.session_state["opened-other"] = upload.file_id
+            _open_other(state, upload.name, upload.getvalue())
+        st.text_area(
+            words("versions.paste"), height=120, key=seed("other", state.other_text), on_change=_pasted, args=(state,)
+        )
+        if state.other is not None:
+            _show_versions(state, state.other, now, rubric, words)
+
+
+def _show_versions(
+    state: PageState, other: Project, now: Review, rubric: LoadedRubric, words: Words
+) -> None:
+    try:
+        before = review_of(rubric, other, state.other_answers or state.answered())
+    except AmbitionError as error:
+        st.warning(str(error))
+        return
+    moved = changes(before, now)
+    left, right = st.columns([1, 1], gap="medium")
+    with left:
+        show_radar(now, rubric, words, before, name="versions")
+    with right:
+        nothing = f"<p>{esc(words('versions.same'))}</p>" if moved.is_nothing else _body(moved, rubric, words)
+        draw(f'<div class="am-card"><h4>{esc(words("versions.moved"))}</h4>{nothing}</div>')
+
+
+def _open_other(state: PageState, name: str, data: bytes) -> None:
+    try:
+        if name.lower().endswith(".json"):
+            packet = read_packet(data)
+            state.other = Project(packet.name or "saved.md", packet.text, packet.source)
+            state.other_answers = packet.answers
+        else:
+            state.other, state.other_answers = to_project(name, data), ()
+    except AmbitionError as error:
+        st.warning(str(error))
+
+
+def _pasted(state: PageState) -> None:
+    state.other_text = typed("other") or ""
+    state.other = Project("earlier.md", state.other_text) if state.other_text.strip() else None
+    state.other_answers = ()
+
+
+def _body(moved: Changes, rubric: LoadedRubric, words: Words) -> str:
+    lines = [_move(move, rubric, words) for move in moved.moves if move.shown or move.claimed]
+    if moved.goal_before != moved.goal_after:
+        lines.append(words("moved.goal", before=_goal(moved.goal_before, rubric, words),
+                           after=_goal(moved.goal_after, rubric, words)))  # fmt: skip
+    if moved.band_before != moved.band_after:
+        lines.append(words("moved.band", before=words.say(moved.band_before), after=words.say(moved.band_after)))
+    listed = "".join(f"<li>{esc(line)}</li>" for line in lines)
+    return (
+        (f"<ul>{listed}</ul>" if listed else "")
+        + _evidence("moved.came", moved.came, rubric, words)
+        + _evidence("moved.went", moved.went, rubric, words)
+    )
+
+
+def _move(move: Move, rubric: LoadedRubric, words: Words) -> str:
+    title = words.say(rubric.scale(move.ledger).title)
+    parts = []
+    if move.shown:
+        before, after = words.points(move.shown_before), words.points(move.shown_after)
+        parts.append(words("moved.shown", by=words.signed(move.shown), before=before, after=after))
+    if move.claimed:
+        before, after = words.points(move.claimed_before or 0), words.points(move.claimed_after or 0)
+        parts.append(words("moved.claimed", by=words.signed(move.claimed), before=before, after=after))
+    return f"{title}: {', '.join(parts)}"
+
+
+def _goal(goal: str | None, rubric: LoadedRubric, words: Words) -> str:
+    return words.say(rubric.goal(goal).title) if goal else words("moved.no-goal")
+
+
+def _evidence(key: str, found: tuple[Evidence, ...], rubric: LoadedRubric, words: Words) -> str:
+    if not found:
+        return ""
+    lines = "".join(
+        f"<li>“{esc(shown_quote(e))}” <span class='am-small'>{esc(words.say(rubric.ledger(e.ledger).title))}</span></li>"
+        for e in found[:8]
+    )
+    return f"<h4>{esc(words(key))}</h4><ul>{lines}</ul>"

@@ -1,0 +1,53 @@
+"""The top of the page: what this is, which of its two sides is open, and the language."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ambition.ui.markup import draw, esc
+from ambition.ui.session import forget_widgets, seed, typed
+from ambition.ui.state import PageState
+from ambition.ui.words import LANGUAGES, Words
+
+
+def show_head(state: PageState, words: Words) -> None:
+    """Title, the line below it, and the choice between reviewing a project and screening candidates."""
+    draw(f'<div class="am-brand"><h1>Ambition</h1><p>{esc(words("head.tagline"))}</p></div>')
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.segmented_control(
+            words("head.side"),
+            ["project", "desk"],
+            format_func=lambda side: words(f"head.{side}"),
+            key=seed("side", "desk" if state.desk else "project"),
+            required=True,
+            label_visibility="collapsed",
+            on_change=_turn,
+            args=(state,),
+        )
+        st.segmented_control(
+            words("head.language"),
+            list(LANGUAGES),
+            format_func=LANGUAGES.__getitem__,
+            key=seed("language", state.language),
+            required=True,
+            label_visibility="collapsed",
+            on_change=_speak,
+            args=(state,),
+        )
+
+
+def show_notices(state: PageState, words: Words) -> None:
+    """What happened since the last run, said once."""
+    for key, values in state.notices:
+        text = esc(words(key, **values))
+        draw(f'<div class="am-note" role="status"><p>{text}</p></div>')
+    state.notices.clear()
+
+
+def _turn(state: PageState) -> None:
+    state.desk = typed("side") == "desk"
+
+
+def _speak(state: PageState) -> None:
+    state.language = typed("language")
+    forget_widgets()

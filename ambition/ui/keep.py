@@ -1,0 +1,108 @@
+"""The draft in the visitor's own browser: kept while they type, brought back after a reload."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import streamlit as st
+
+from ambition.errors import InputError
+from ambition.ui.session import forget_widgets
+from ambition.ui.state import PageState, from_draft, to_draft
+from ambition.ui.words import Words
+
+_KEY = "keeper"
+#: Local storage holds about five million characters in all.
+_MOST_CHARACTERS = 2_000_000
+
+# Half a sentence is saved on every stroke, long before Streamlit hears of it. What is stored is sent to the
+# server once, when its session is new, and whenever a session had to be made anew.
+_SCRIPT = """
+const DRAFT = "ambition.draft", TYPING = "ambition.typing"
+const read = key => { try { return localStorage.getItem(key) || "" } catch { return "" } }
+const write = (key, value) => {
+  try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key) } catch { /* full or shut */ }
+}
+function watch() {
+  if (window.ambitionWatches) return
+  window.ambitionWatches = true
+  document.addEventListener("input", event => {
+    if (event.target.closest && event.target.closest(".st-key-in-paste")) {
+      write(TYPING, JSON.stringify({ paste: event.target.value }))
+    }
+  }, true)
+}
+export default function (component) {
+  const { data, parentElement, setStateValue } = component
+  watch()
+  if (!data.hydrated) {
+    setStateValue("restored", { at: Date.now(), draft: read(DRAFT), typing: read(TYPING) })
+    return
+  }
+  if (data.forgets !== (parentElement.ambitionForgets ?? data.forgets)) write(TYPING, "")
+  parentElement.ambitionForgets = data.forgets
+  write(DRAFT, data.draft)
+  const typing = read(TYPING)
+  if (typing && JSON.parse(typing).paste === data.pasted) write(TYPING, "")
+}
+"""
+
+_component = st.components.v2.component("ambition_keeper", html="<span hidden></span>\n", js=_SCRIPT)
+
+
+def keep_draft(state: PageState) -> None:
+    """Hand the draft to the browser, and take back what it kept from before."""
+    draft = to_draft(state)
+    with st.container(key="keep-hidden", height=1, border=False):
+        _component(
+            key=_KEY,
+            data={
+                "hydrated": state.is_hydrated,
+                "draft": draft if len(draft) <= _MOST_CHARACTERS else "",
+                "pasted": state.pasted,
+                "forgets": state.forgets,
+            },
+            on_restored_change=lambda: _restore(state),
+        )
+
+
+def show_kept(state: PageState, words: Words) -> None:
+    """Say what is kept, and offer to forget it."""
+    if not state.has_own_work:
+        return
+    with st.container(key="keep", horizontal=True, vertical_alignment="center"):
+        st.caption(words("keep.says"))
+        st.button(words("keep.forget"), key="forget", type="tertiary", on_click=_forget, args=(state,))
+
+
+def _restore(state: PageState) -> None:
+    """The browser has said what it kept; a link that was opened goes before it."""
+    found: dict[str, Any] = getattr(st.session_state[_KEY], "restored", None) or {}
+    if state.is_hydrated:
+        return
+    state.is_hydrated = True
+    if state.share:
+        return
+    try:
+        if from_draft(state, str(found.get("draft", "")), _typing(found)):
+            state.notices.append(("keep.restored", {}))
+            forget_widgets()
+    except InputError as error:
+        state.notices.append(("keep.failed", {"why": str(error)}))
+
+
+def _typing(found: dict[str, Any]) -> dict[str, Any]:
+    try:
+        table = json.loads(str(found.get("typing") or "{}"))
+    except ValueError:
+        return {}
+    paste = table.get("paste") if isinstance(table, dict) else None
+    return {"paste": paste} if isinstance(paste, str) and paste.strip() else {}
+
+
+def _forget(state: PageState) -> None:
+    state.pasted, state.link, state.file, state.linked = "", "", None, None
+    state.own_answers, state.kept, state.way = {}, None, "example"
+    state.forgets += 1
+    forget_widgets()

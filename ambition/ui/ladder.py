@@ -1,0 +1,70 @@
+"""The ladder of goals: reached, claimed and aimed at, and what each falls back to."""
+
+from __future__ import annotations
+
+from ambition.figures import Step, ladder
+from ambition.model import ConditionResult, Review
+from ambition.rubric.loading import LoadedRubric
+from ambition.ui.markup import draw, esc, slug
+from ambition.ui.words import Words
+
+_STATES = {"met": "am-met", "not met": "am-not", "unknown": "am-unknown"}
+
+
+def show_ladder(review: Review, rubric: LoadedRubric, words: Words) -> None:
+    """The goals as stairs, from the lowest on the left to the highest on the right."""
+    steps = ladder(review)
+    stairs = "".join(_step(step, rubric, words) for step in steps)
+    conditions = "".join(_conditions(step, words) for step in reversed(steps) if step.rung.conditions)
+    details = (
+        f"<details><summary>{esc(words('ladder.why'))}</summary>{conditions}</details>" if conditions else ""
+    )
+    draw(
+        f'<section class="am-card" aria-labelledby="ladder"><h3 id="ladder">{esc(words("ladder.title"))}</h3>'
+        f'<p class="am-small">{esc(_says(review, rubric, words))}</p>'
+        f'<ol class="am-ladder" style="--am-steps:{len(steps)}">{stairs}</ol>{details}</section>'
+    )
+
+
+def _says(review: Review, rubric: LoadedRubric, words: Words) -> str:
+    goal = review.goal
+    if goal.reached is None:
+        return words("ladder.says.nothing")
+    reached = words.say(rubric.goal(goal.reached).title)
+    if goal.aimed in (None, goal.reached):
+        return words("ladder.says.reached", reached=reached)
+    return words("ladder.says.aimed", reached=reached, aimed=words.say(rubric.goal(str(goal.aimed)).title))
+
+
+def _step(step: Step, rubric: LoadedRubric, words: Words) -> str:
+    rung = step.rung
+    marks = [
+        ("is-reached", words("ladder.reached"), step.is_highest),
+        ("is-claimed", words("ladder.claimed"), step.is_claimed),
+        ("is-aimed", words("ladder.aimed"), step.is_aimed),
+    ]
+    tags = "".join(f'<span class="am-tag am-{kind}">{esc(says)}</span>' for kind, says, on in marks if on)
+    classes = " ".join(c for c, on in (("am-reached", step.is_reached), ("am-highest", step.is_highest)) if on)
+    falls = ""
+    if rung.falls_back_to:
+        lower = words.say(rubric.goal(rung.falls_back_to).title)
+        falls = f'<span class="am-falls">← {esc(words("ladder.falls", goal=lower))}</span>'
+    return (
+        f'<li class="{classes}" style="--am-rank:{rung.rank}">'
+        f'<span class="am-tags">{tags}</span><b>{esc(words.say(rung.title))}</b>'
+        f'<span class="am-means">{esc(words.say(rubric.goal(rung.id).means))}</span>{falls}</li>'
+    )
+
+
+def _conditions(step: Step, words: Words) -> str:
+    lines = "".join(_condition(condition, words) for condition in step.rung.conditions)
+    return f'<h4 class="am-sub">{esc(words.say(step.rung.title))}</h4><ul class="am-conditions">{lines}</ul>'
+
+
+def _condition(condition: ConditionResult, words: Words) -> str:
+    state = words(f"ladder.state.{condition.state.replace(' ', '-')}")
+    links = " ".join(f'<a href="#q-{slug(e)}">{esc(words("ladder.see"))}</a>' for e in condition.evidence[:2])
+    return (
+        f'<li class="{_STATES[condition.state]}">{esc(words.say(condition.says))} '
+        f'<span class="am-soft">({esc(state)})</span> {links}</li>'
+    )

@@ -1,0 +1,72 @@
+"""The radar and, beside it, the same numbers as a table."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ambition.figures import RadarWords, radar, radar_alt
+from ambition.model import LedgerScore, Review
+from ambition.rubric.loading import LoadedRubric
+from ambition.ui.markup import draw, esc
+from ambition.ui.words import Words
+
+
+def show_radar(
+    review: Review, rubric: LoadedRubric, words: Words, before: Review | None = None, name: str = "radar"
+) -> None:
+    """The radar; ``before`` is drawn dotted where the review has moved away from it."""
+    spoken = radar_words(words)
+    figure = radar(review, rubric, dark=is_dark(), words=spoken, before=before)
+    with st.container(key=name):
+        st.plotly_chart(
+            figure,
+            key=f"{name}-chart",
+            theme=None,
+            config={"displayModeBar": False},
+            alt=radar_alt(review, rubric, spoken),
+        )
+
+
+def show_numbers(review: Review, rubric: LoadedRubric, words: Words) -> None:
+    """The numbers of the radar, and the niche's, as a table."""
+    scores = [*review.scales, *([review.niche] if review.niche else [])]
+    rows = "".join(_row(score, review, rubric, words) for score in scores)
+    heads = "".join(
+        f'<th scope="col">{esc(words(f"numbers.{head}"))}</th>' for head in ("shown", "claimed", "open", "level")
+    )
+    draw(
+        f'<div class="am-card"><table class="am-numbers"><caption>{esc(words("numbers.caption"))}</caption>'
+        f'<thead><tr><th scope="col">{esc(words("numbers.scale"))}</th>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+        f'<p class="am-small">{esc(words("numbers.coverage", share=words.percent(review.coverage)))}</p></div>'
+    )
+
+
+def radar_words(words: Words) -> RadarWords:
+    """The words on the radar in the language of the page."""
+    return RadarWords(
+        words("numbers.shown"),
+        words("numbers.claimed"),
+        words("numbers.open"),
+        words("numbers.before"),
+        words("numbers.nothing"),
+        words("numbers.points"),
+        dict(words.said),
+    )
+
+
+def is_dark() -> bool:
+    """Whether the page is dark now."""
+    return st.context.theme.type == "dark"
+
+
+def _row(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Words) -> str:
+    nothing = f'<span aria-label="{esc(words("numbers.nothing"))}">–</span>'
+    claimed = nothing if score.claimed is None else esc(words.points(score.claimed))
+    cells = [nothing, claimed, nothing, nothing]
+    if review.judged:
+        span = f"{words.points(score.low)}–{words.points(score.high)}"
+        cells = [words.points(score.shown), claimed, span, words.level(score.level_quarters)]
+    data = "".join(f"<td>{cell}</td>" for cell in cells)
+    title = esc(words.say(rubric.scale(score.id).title))
+    return f'<tr><th scope="row"><a href="#scale-{score.id}">{title}</a></th>{data}</tr>'

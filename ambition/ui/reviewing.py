@@ -1,0 +1,74 @@
+"""Where the page asks for a review; answers that did not change are taken from memory.
+
+What is remembered of a candidate's text belongs to one session alone.
+"""
+
+from __future__ import annotations
+
+import json
+
+import streamlit as st
+
+from ambition.description import describe
+from ambition.errors import AmbitionError
+from ambition.model import Answer, Description, Review, Submission
+from ambition.packet import answer_table
+from ambition.review import review
+from ambition.rubric.loading import LoadedRubric, load_rubric, load_rubric_bytes
+from ambition.ui.state import Kept, PageState, Project
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def bundled_rubric(rubric_id: str) -> LoadedRubric:
+    """A rubric that comes with the project."""
+    return load_rubric(rubric_id)
+
+
+def rubric_of(state: PageState) -> LoadedRubric:
+    """The rubric in use: one's own file, or a bundled one. RubricError for a broken file."""
+    if state.rubric_file is not None:
+        return _own_rubric(*state.rubric_file)
+    return bundled_rubric(state.rubric)
+
+
+def submission_of(project: Project, answers: tuple[Answer, ...]) -> Submission:
+    """A project and answers as they go into a review; InputError for what cannot be read."""
+    return Submission(_described(project.text, project.name, project.source), answers, project.facts)
+
+
+def review_of(rubric: LoadedRubric, project: Project, answers: tuple[Answer, ...]) -> Review:
+    """The review of a project with these answers."""
+    said = json.dumps([answer_table(answer) for answer in answers])
+    submission = submission_of(project, answers)
+    return _reviewed(rubric.sha256, project.text, project.name, said, repr(project.facts), rubric, submission)
+
+
+def review_kept(rubric: LoadedRubric, kept: Kept) -> Review | None:
+    """The review of a state to compare with; None where it cannot be read any more."""
+    try:
+        return review_of(rubric, kept.project, kept.answers)
+    except AmbitionError:
+        return None
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, scope="session")
+def _own_rubric(name: str, data: bytes) -> LoadedRubric:
+    return load_rubric_bytes(name, data)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, scope="session")
+def _described(text: str | bytes, name: str, source: str) -> Description:
+    return describe(text, name, source)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False, scope="session")
+def _reviewed(
+    rubric_sha256: str,
+    text: str | bytes,
+    name: str,
+    answers_json: str,
+    facts: str,
+    _rubric: LoadedRubric,
+    _submission: Submission,
+) -> Review:
+    return review(_rubric, _submission)

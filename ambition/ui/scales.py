@@ -1,0 +1,111 @@
+"""A card for each scale: where it stands, the evidence that carries it, and the five levels."""
+
+from __future__ import annotations
+
+from ambition.model import Credit, Evidence, LedgerScore, Review
+from ambition.rubric.loading import LoadedRubric
+from ambition.ui.markup import draw, esc, hue, shown_quote, slug
+from ambition.ui.words import Words
+
+
+def show_scales(review: Review, rubric: LoadedRubric, words: Words) -> None:
+    """The cards of all scales, then the niche."""
+    cards = "".join(_card(score, review, rubric, words) for score in review.scales)
+    niche = _card(review.niche, review, rubric, words, words("scales.niche")) if review.niche else ""
+    draw(f'<div class="am-grid">{cards}{niche}</div>')
+
+
+def _card(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Words, note: str = "") -> str:
+    scale = rubric.scale(score.id)
+    remark = f'<p class="am-small">{esc(note)}</p>' if note else ""
+    return (
+        f'<article class="am-card am-scale {hue(review, score.id)}" id="scale-{score.id}" tabindex="-1">'
+        f"<h4>{esc(words.say(scale.title))}</h4>{remark}"
+        f'<div class="am-poles"><span>{esc(words.say(scale.left))}</span>'
+        f"<span>{esc(words.say(scale.right))}</span></div>"
+        f"{_track(score, review)}<p>{_stands(score, review, rubric, words)}</p>"
+        f"{_ledger(score, rubric, words)}{_levels(score, review, rubric, words)}</article>"
+    )
+
+
+def _track(score: LedgerScore, review: Review) -> str:
+    """The scale as a bar; its numbers stand in the sentence below."""
+    spans = ""
+    if review.judged:
+        wide = max(0, score.high - score.low)
+        spans += f'<span class="am-open" style="left:{score.low / 10}%;width:{wide / 10}%"></span>'
+        spans += f'<span class="am-shown" style="left:0;width:{score.shown / 10}%"></span>'
+    if score.claimed is not None:
+        spans += f'<span class="am-claimed" style="left:{score.claimed / 10}%"></span>'
+    return f'<div class="am-track" aria-hidden="true">{spans}</div>'
+
+
+def _stands(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Words) -> str:
+    claimed = words("scales.unclaimed")
+    if score.claimed is not None:
+        claimed = words("scales.claimed", claimed=words.points(score.claimed))
+    if not review.judged:
+        return esc(claimed)
+    level = min(4, score.level_quarters // 4)
+    means = words.say(rubric.scale(score.id).levels[level].means)
+    shown = words("scales.shown", shown=words.points(score.shown), level=words.level(score.level_quarters))
+    span = words("scales.open", low=words.points(score.low), high=words.points(score.high))
+    reading = words(
+        "scales.interval", low=words.points(score.interval_80[0]), high=words.points(score.interval_80[1])
+    )
+    return (
+        f"<b>{esc(means)}</b><br>{esc(shown)} {esc(claimed)} "
+        f'<span class="am-soft">{esc(span)} {esc(reading)}</span>'
+    )
+
+
+def _ledger(score: LedgerScore, rubric: LoadedRubric, words: Words) -> str:
+    if not score.evidence:
+        return f'<p class="am-soft">{esc(words("scales.no-evidence"))}</p>'
+    lines = "".join(_line(evidence, rubric, words) for evidence in score.evidence)
+    credits = "".join(_credit(credit, words) for credit in score.credits if credit.points)
+    return f'<ul class="am-ledger">{lines}{credits}</ul>'
+
+
+def _line(evidence: Evidence, rubric: LoadedRubric, words: Words) -> str:
+    quote = f"“{esc(shown_quote(evidence))}”" if evidence.quote else esc(words("scales.your-answer"))
+    if evidence.start is not None and evidence.source == "description":
+        quote = f'<a class="am-quote" href="#q-{slug(evidence.id)}">{quote}</a>'
+    says = words("scales.answer") if evidence.source == "answer" else _criterion(evidence, rubric, words)
+    points = words("scales.points", points=words.points(evidence.points))
+    return (
+        f'<li id="e-{slug(evidence.id)}" tabindex="-1"><span>{quote}</span>'
+        f'<span class="am-points">{esc(points)}</span>'
+        f'<span class="am-what">{esc(says)} · {esc(words("scales.level", level=evidence.level))} · '
+        f'{esc(words(f"strength.{evidence.strength}"))} · {esc(words(f"source.{evidence.source}"))}</span></li>'
+    )
+
+
+def _criterion(evidence: Evidence, rubric: LoadedRubric, words: Words) -> str:
+    return words.say(rubric.criterion(evidence.criterion).says)
+
+
+def _credit(credit: Credit, words: Words) -> str:
+    because = words(f"credit.{credit.because.replace(' ', '-')}")
+    points = words("scales.credit", points=words.points(credit.points))
+    return (
+        f'<li><span class="am-soft">{esc(because)} · {esc(words("scales.level", level=credit.step))}</span>'
+        f'<span class="am-points am-soft">{esc(points)}</span></li>'
+    )
+
+
+def _levels(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Words) -> str:
+    here = score.level_quarters // 4 if review.judged else -1
+    lines = "".join(
+        f'<li class="{"am-here" if level.level == here else ""}"><b>{level.level}</b> '
+        f"{esc(words.say(level.means))}{_example(level.shows, words)}</li>"
+        for level in rubric.scale(score.id).levels
+    )
+    summary = esc(words("scales.levels"))
+    return f'<details><summary>{summary}</summary><ol class="am-levels">{lines}</ol></details>'
+
+
+def _example(shows: tuple[str, ...], words: Words) -> str:
+    if not shows:
+        return ""
+    return f'<br><span class="am-small">{esc(words("scales.example", text=words.say(shows[0])))}</span>'

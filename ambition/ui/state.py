@@ -1,0 +1,175 @@
+"""What a visitor has in hand: the project, the answers, and where they were. Plain values, no streamlit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, get_args
+
+from ambition.errors import InputError
+from ambition.examples import EXAMPLE_IDS, example
+from ambition.model import Answer, Fact
+from ambition.packet import answer_table, read_answer
+
+Way = Literal["example", "paste", "file", "link"]
+WAYS: tuple[Way, ...] = get_args(Way)
+DEFAULT_RUBRIC = "product-ambition"
+_DRAFT = "ambition/draft/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A description as it came in: a name, its bytes or text, where from, and facts fetched with it."""
+
+    name: str
+    text: str | bytes
+    source: str = "text"
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A state to compare with: project and answers as they were."""
+
+    project: Project
+    answers: tuple[Answer, ...]
+
+
+@dataclass
+class PageState:
+    """The whole state of one visit.
+
+    Answers to an example and answers of one's own stay apart, so that looking at examples loses nothing.
+    ``notices`` are keys of texts to show once at the top.
+    """
+
+    desk: bool = False
+    language: str = "en"
+    rubric: str = DEFAULT_RUBRIC
+    rubric_file: tuple[str, bytes] | None = None
+    way: Way = "example"
+    example: str = EXAMPLE_IDS[0]
+    pasted: str = ""
+    file: Project | None = None
+    link: str = ""
+    linked: Project | None = None
+    own_answers: dict[str, Answer] = field(default_factory=dict)
+    example_answers: dict[str, Answer] = field(default_factory=dict)
+    question: int = 0
+    kept: Kept | None = None
+    other: Project | None = None
+    other_text: str = ""
+    other_answers: tuple[Answer, ...] = ()
+    notices: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    is_hydrated: bool = False
+    forgets: int = 0
+    share: bool = False
+    is_begun: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.example_answers:
+            self.choose_example(self.example)
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """The answers to what is on the page now."""
+        return self.example_answers if self.way == "example" else self.own_answers
+
+    def project(self) -> Project | None:
+        """What is to be reviewed; None where nothing has been given yet."""
+        if self.way == "example":
+            chosen = example(self.example)
+            return Project(chosen.name, chosen.text, f"example {chosen.id}")
+        if self.way == "paste":
+            return Project("pasted.md", self.pasted) if self.pasted.strip() else None
+        return self.file if self.way == "file" else self.linked
+
+    def choose_example(self, example_id: str) -> None:
+        """Show an example, with the answers that belong to it."""
+        self.example = example_id
+        self.example_answers = by_question(example(example_id).answers)
+        self.kept = None
+
+    def say(self, question: str, **changes: Any) -> None:
+        """Change the answer to a question; an answer that says nothing is taken away."""
+        changed = replace(self.answers.get(question, Answer(question)), **changes)
+        if answer_table(changed) == {"question": question}:
+            self.answers.pop(question, None)
+        else:
+            self.answers[question] = changed
+
+    def answered(self) -> tuple[Answer, ...]:
+        """The answers in the order of their questions' ids, so that the order of clicks changes nothing."""
+        return tuple(self.answers[question] for question in sorted(self.answers))
+
+    @property
+    def has_own_work(self) -> bool:
+        """Whether there is anything of the visitor's own to keep."""
+        return bool(self.pasted.strip() or self.own_answers or self.file or self.link)
+
+
+def by_question(answers: Iterable[Answer]) -> dict[str, Answer]:
+    """Answers by their question."""
+    return {answer.question: answer for answer in answers}
+
+
+def to_draft(state: PageState) -> str:
+    """What the visitor typed, for their own browser's memory; empty where there is nothing of theirs."""
+    if not state.has_own_work:
+        return ""
+    return json.dumps(
+        {
+            "schema": _DRAFT,
+            "way": state.way,
+            "pasted": state.pasted,
+            "file": _file_table(state.file),
+            "link": state.link,
+            "answers": [answer_table(answer) for _, answer in sorted(state.own_answers.items())],
+            "question": state.question,
+            "rubric": state.rubric,
+            "language": state.language,
+        },
+        ensure_ascii=False,
+    )
+
+
+def from_draft(state: PageState, draft: str, typed: Mapping[str, Any]) -> bool:
+    """Bring a draft back into the state; False where there was none. InputError for a broken one.
+
+    ``typed`` holds fields that were being typed when the page went away.
+    """
+    if not draft and not typed:
+        return False
+    table = _read_draft(draft) if draft else {}
+    own = by_question(read_answer(answer) for answer in table.get("answers", []))
+    file = table.get("file")
+    state.own_answers = own
+    state.pasted = str(typed.get("paste", table.get("pasted", "")))
+    state.link = str(table.get("link", ""))
+    state.file = Project(str(file["name"]), str(file["text"]), "file") if isinstance(file, dict) else None
+    way = table.get("way", "paste" if state.pasted else "example")
+    state.way = "paste" if "paste" in typed else way if way in WAYS else "example"
+    state.question = table["question"] if type(table.get("question")) is int else 0
+    state.language = str(table.get("language", state.language))
+    return True
+
+
+def _read_draft(draft: str) -> dict[str, Any]:
+    try:
+        table = json.loads(draft)
+    except (ValueError, RecursionError) as error:
+        raise InputError("The draft kept in this browser is damaged and was not brought back.") from error
+    answers = table.get("answers", []) if isinstance(table, dict) else None
+    if not isinstance(answers, list) or table.get("schema") != _DRAFT:
+        raise InputError("The draft kept in this browser is of another version and was not brought back.")
+    if any(not isinstance(answer, dict) for answer in answers):
+        raise InputError("The draft kept in this browser is damaged and was not brought back.")
+    return dict(table)
+
+
+def _file_table(file: Project | None) -> dict[str, str] | None:
+    if file is None:
+        return None
+    text = file.text if isinstance(file.text, str) else file.text.decode("utf-8", errors="replace")
+    return {"name": file.name, "text": text}

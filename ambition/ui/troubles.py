@@ -1,0 +1,33 @@
+"""The states in which a review has less to say: nothing given, not English, short, partial, unsure."""
+
+from __future__ import annotations
+
+from ambition.model import Review
+from ambition.ui.markup import draw, esc, items
+from ambition.ui.words import Words
+
+
+def show_nothing_yet(words: Words, way: str) -> None:
+    """What the review will be, while there is nothing to review."""
+    draw(
+        f'<section class="am-card" aria-labelledby="nothing"><h3 id="nothing">{esc(words("nothing.title"))}</h3>'
+        f"<p>{esc(words(f'nothing.{way}'))}</p></section>"
+    )
+
+
+def show_trouble(words: Words, why: str) -> None:
+    """An input that cannot be read, in one sentence that says what to do."""
+    draw(
+        f'<section class="am-card am-trouble" aria-labelledby="trouble" role="alert">'
+        f'<h3 id="trouble">{esc(words("trouble.title"))}</h3><p>{esc(why)}</p></section>'
+    )
+
+
+def show_warnings(review: Review, words: Words) -> None:
+    """What the review itself is not sure about, above everything else."""
+    says = [words.say(notice.message) for notice in review.warnings]
+    if review.partial:
+        says.append(words("warnings.partial"))
+    says += [words.say(line) for line in review.unsure]
+    if says:
+        draw(f'<div class="am-note" role="note">{items((esc(line) for line in says), "am-warnings")}</div>')

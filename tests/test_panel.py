@@ -129,7 +129,7 @@ def test_missing_marks_are_left_out_not_counted_as_zero() -> None:
     marks = {"A": {"1": 0, "2": 4, "3": 2}, "B": {"1": 0, "2": 4}, "C": {"2": 4, "3": 2}}
     found = agreement.agreement("pay", marks)
     assert found.alpha == pytest.approx(1.0)
-    assert [pair.n for pair in found.pairs] == [2, 2, 1 + 1]
+    assert [pair.n for pair in found.pairs] == [2, 2, 1]
 
 
 @pytest.mark.skipif(not (SHARED / "corpus/labels.jsonl").exists(), reason="marked texts are not beside the project")

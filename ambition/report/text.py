@@ -23,7 +23,7 @@ def to_text(review: Review, rubric: LoadedRubric, width: int = WIDTH) -> str:
     parts = [
         _head(review, rubric, width),
         _goals(review, rubric, width),
-        _scales(review, rubric),
+        _scales(review, rubric, width),
         _evidence(review, rubric, width),
         _not_counted(review, width),
         _steps(review, width),
@@ -81,7 +81,7 @@ def _goals(review: Review, rubric: LoadedRubric, width: int) -> Iterator[str]:
     yield from (line for said in telling.aims(review, rubric) for line in _wrapped(said, width))
 
 
-def _scales(review: Review, rubric: LoadedRubric) -> Iterator[str]:
+def _scales(review: Review, rubric: LoadedRubric, width: int) -> Iterator[str]:
     if not review.judged:
         return
     scores = _judged(review)
@@ -91,7 +91,7 @@ def _scales(review: Review, rubric: LoadedRubric) -> Iterator[str]:
         scale = rubric.scale(score.id)
         claimed = "" if score.claimed is None else f", claimed {number(score.claimed)}"
         yield f"  {scale.title:<{names}}  {_bar(score)}  {number(score.shown)}{claimed}"
-        yield f"  {'':<{names}}  {scale.left} … {scale.right}"
+        yield from _wrapped(f"{scale.left} … {scale.right}", width, " " * (names + 4))
     yield f"  {'':<{names}}  █ shown  ▒ claimed  · not known"
 
 

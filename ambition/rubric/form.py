@@ -15,6 +15,8 @@ from ambition.rubric.slips import Path, Slip, instead_of
 
 #: What an item of an array calls itself, tried in this order.
 _NAMES = ("id", "language", "ledger", "field")
+#: What is found where a key is missing.
+NOTHING = "nothing"
 _KINDS_OF_VALUE = {
     "string_type": 'a text in quotes ("...")',
     "int_type": "a whole number",
@@ -125,13 +127,13 @@ def _in_words(kind: str, detail: ErrorDetails, path: Path) -> tuple[str, str]:
     kinds = ", ".join(sorted(get_kinds()))
     match kind:
         case "missing":
-            words = "nothing", f"the key {path[-1]}"
+            words = NOTHING, f"the key {path[-1]}"
         case "extra_forbidden":
             words = "an unknown key", instead_of(str(path[-1]), _keys_at(path[:-1], detail["loc"]))
         case "union_tag_invalid":
             words = f'the kind "{shorten(detail["ctx"]["tag"])}"', f"one of {kinds}"
         case "union_tag_not_found":
-            words = "nothing", f"the key kind, one of {kinds}"
+            words = NOTHING, f"the key kind, one of {kinds}"
         case _:
             words = say(detail["input"]), _wanted(kind, detail)
     return words

@@ -12,7 +12,7 @@ from pathlib import Path
 from ambition.errors import RubricError
 from ambition.model import RubricRef
 from ambition.rubric.files import list_rubrics, read_bytes, read_files
-from ambition.rubric.form import frozen, path_in_words, to_fault, to_model
+from ambition.rubric.form import NOTHING, frozen, path_in_words, to_fault, to_model
 from ambition.rubric.merging import merge
 from ambition.rubric.parts import sound_parts
 from ambition.rubric.rules import all_slips
@@ -112,11 +112,13 @@ def load_rubric_bytes(name: str, data: bytes) -> LoadedRubric:
 
 def load_rubric_texts(texts: Mapping[str, str]) -> LoadedRubric:
     """A rubric from the texts of its files by path."""
-    merged, faults = merge(texts)
+    merged, faults, unread = merge(texts)
     data = frozen(merged.data)
     model, more = to_model(merged, data)
-    faults += more
-    faults += [to_fault(merged, data, slip) for slip in all_slips(sound_parts(data))]
+    # what an unread file holds is unknown, so nobody is told that it is missing
+    faults += [fault for fault in more if not (unread and fault.found == NOTHING)]
+    if not unread:
+        faults += [to_fault(merged, data, slip) for slip in all_slips(sound_parts(data))]
     if faults or model is None:
         raise RubricError(tuple(sorted(faults, key=lambda f: f.file)))
     rubric = _in_order(model)

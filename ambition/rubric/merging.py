@@ -23,24 +23,26 @@ class Merged:
         return self.origin.get(path[:2]) or self.origin.get(path[:1]) or self.main
 
 
-def merge(texts: Mapping[str, str]) -> tuple[Merged, list[RubricFault]]:
+def merge(texts: Mapping[str, str]) -> tuple[Merged, list[RubricFault], bool]:
     """Join the files in the order of their paths.
 
-    Arrays of tables and ``[words]`` grow, other keys stand once.
+    Arrays of tables and ``[words]`` grow, other keys stand once. Returns the tables, the faults, and whether
+    a file could not be read at all.
     """
     merged = Merged({}, main="rubric.toml" if "rubric.toml" in texts else min(texts))
     faults: list[RubricFault] = []
+    tables: dict[str, dict[str, Any]] = {}
     for file in sorted(texts):
         try:
-            table = tomllib.loads(texts[file])
+            tables[file] = tomllib.loads(texts[file])
         except tomllib.TOMLDecodeError as error:
             faults.append(RubricFault(file, "the file", f"a slip in the TOML: {error}", "it as TOML"))
         except (ValueError, RecursionError):
             faults.append(RubricFault(file, "the file", "TOML too deep to read", "it with less nesting"))
-        else:
-            for key, value in table.items():
-                faults += _add(merged, file, key, value)
-    return merged, faults
+    for file, table in tables.items():
+        for key, value in table.items():
+            faults += _add(merged, file, key, value)
+    return merged, faults, len(tables) < len(texts)
 
 
 def _add(merged: Merged, file: str, key: str, value: Any) -> list[RubricFault]:

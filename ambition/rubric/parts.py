@@ -53,12 +53,12 @@ class Parts:
 
     def known(self, array: str) -> tuple[str, ...]:
         """The ids in one array (``goals``, ``scales`` with the niche, ``questions``, ``criteria``)."""
-        return tuple(found for _, found in self.ids[array])
+        return tuple(dict.fromkeys(found for _, found in self.ids[array]))
 
     @property
     def ledgers(self) -> tuple[str, ...]:
         """The ids of scales, niche and goals."""
-        return self.known("scales") + self.known("goals")
+        return tuple(dict.fromkeys(self.known("scales") + self.known("goals")))
 
 
 def sound_parts(data: Mapping[str, Any]) -> Parts:

@@ -17,7 +17,8 @@ __all__ = ["describe"]
 def describe(data: bytes | str, name: str, source: str = "text") -> Description:
     """Read a description of at most 1,000,000 bytes, called ``name`` and coming from ``source``.
 
-    ``text`` is the decoded text and offsets are code points into it; ``sentences`` are ordered and do not overlap.
+    ``text`` is the decoded text and offsets are code points into it; ``sentences`` stand in order and do not
+    overlap.
     Raises InputError, in one sentence, for what is too long or not text.
     """
     text, guess = decode(data, name)

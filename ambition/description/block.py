@@ -1,16 +1,17 @@
-"""One block being read: pieces of visible text with the places they come from, cut into sentences at its end."""
+"""One block being read: visible text, links and pictures, cut into sentences at its end."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from collections.abc import Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from ambition.description.badges import is_badge
 from ambition.description.disguise import is_disguised, without_invisible
 from ambition.description.hidden import Warnings
-from ambition.description.sentences import Span, split, whole
+from ambition.description.sentences import split, whole
+from ambition.description.trail import Span, Trail
 from ambition.model import Image, Link, Place, Sentence
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"'`|\\^{}]++")
@@ -19,125 +20,105 @@ _MARKS = frozenset("*_~`")
 _CUT_AT_STOPS = frozenset({"prose", "item", "quote", "output"})
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+_Item = TypeVar("_Item", bound=tuple[Any, ...])
+
+
+class Setting(NamedTuple):
     """Where a block stands: its place, the headings above it, its number, and whether it is a header row."""
 
     place: Place
     section: tuple[str, ...]
     number: int
-    is_header: bool = False
+    is_header: bool
 
 
-class Trail:
-    """Pieces of visible text in order, and the way back from each of them to the description."""
-
-    __slots__ = ("_begins", "_ends", "_starts", "shown")
-
-    def __init__(self, pieces: list[tuple[str, int, int]]) -> None:
-        self.shown = "".join([piece[0] for piece in pieces])
-        self._begins = list(accumulate([len(piece[0]) for piece in pieces], initial=0))
-        self._starts = [piece[1] for piece in pieces]
-        self._ends = [piece[2] for piece in pieces]
-
-    def source(self, begin: int, end: int) -> Span:
-        """Return where the visible text from ``begin`` to ``end`` comes from."""
-        return self._exact(begin, begin, self._starts), self._exact(end, end - 1, self._ends)
-
-    def _exact(self, at: int, inside: int, bounds: list[int]) -> int:
-        """Return the source of ``at``; a piece that was decoded (an entity) gives its nearest bound."""
-        piece = bisect_right(self._begins, inside) - 1
-        begin, start = self._begins[piece], self._starts[piece]
-        is_verbatim = self._ends[piece] - start == self._begins[piece + 1] - begin
-        return start + at - begin if is_verbatim else bounds[piece]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Shown:
-    """A link by its place in the visible text, with the link as the reader gets it."""
+class _Shown(NamedTuple):
+    """A link with its place in the visible text."""
 
     begin: int
     end: int
     link: Link
 
 
+class _OpenLink(NamedTuple):
+    begin: int
+    piece: int
+    start: int
+    target: str
+
+
 class Block:
     """The visible text of a paragraph, heading, list item, table row or code line, as it comes in."""
 
-    __slots__ = ("_images", "_length", "_links", "_open", "_pieces", "_pictures_in_link")
+    __slots__ = ("_images", "_links", "_open", "_pictures_in_link", "_text", "_warnings", "trail")
 
-    def __init__(self) -> None:
-        self._pieces: list[tuple[str, int, int]] = []
-        self._length = 0
+    def __init__(self, text: str, warnings: Warnings) -> None:
+        self.trail = Trail()
+        self._text = text
+        self._warnings = warnings
         self._links: list[tuple[int, int, int, int, str]] = []
         self._images: list[tuple[int, Image]] = []
-        self._open: tuple[int, int, int, str] | None = None
+        self._open: _OpenLink | None = None
         self._pictures_in_link: list[bool] = []
 
-    def __bool__(self) -> bool:
-        return bool(self._pieces or self._images)
-
-    def write(self, shown: str, start: int, end: int) -> None:
-        """Add visible text that comes from ``start`` to ``end`` of the description."""
-        self._pieces.append((shown, start, end))
-        self._length += len(shown)
+    def is_empty(self) -> bool:
+        """Tell whether nothing was written and no picture added."""
+        return not self.trail.length and not self._images
 
     def open_link(self, start: int, target: str) -> None:
         """Begin a link to ``target``; one inside another is not a link of its own."""
         if self._open is None:
-            self._open = (self._length, len(self._pieces), start, target)
+            self._open = _OpenLink(self.trail.length, self.trail.pieces(), start, target)
             self._pictures_in_link = []
 
     def close_link(self, end: int) -> None:
         """End the open link, if any; one that shows nothing but badges is dropped."""
-        if self._open is None:
+        opened, self._open = self._open, None
+        if opened is None or not opened.target:
             return
-        begin, first_piece, start, target = self._open
-        self._open = None
-        has_words = any(piece[0].strip() for piece in self._pieces[first_piece:])
-        has_picture = not all(self._pictures_in_link)
-        if target and (has_words or has_picture):
-            self._links.append((begin, self._length, start, end, target))
+        has_words = bool(self.trail.shown_from(opened.piece).strip())
+        if has_words or not all(self._pictures_in_link):
+            self._links.append((opened.begin, self.trail.length, opened.start, end, opened.target))
 
     def add_image(self, alt: str, target: str, start: int, end: int) -> Image:
         """Add a picture where the text stands; inside a link a drawing counts as a badge."""
         is_drawing = target.partition("?")[0].lower().endswith(".svg")
         image = Image(start, end, alt, target, (self._open is not None and is_drawing) or is_badge(target))
-        self._images.append((self._length, image))
+        self._images.append((self.trail.length, image))
         self._pictures_in_link.append(image.is_badge)
         return image
 
     def plain(self) -> str:
         """Return the visible text so far on one line."""
-        return without_invisible(" ".join("".join([piece[0] for piece in self._pieces]).split()))
+        return without_invisible(" ".join(self.trail.shown().split()))
 
-    def sentences(self, setting: Setting, text: str, floor: int, warnings: Warnings) -> list[Sentence]:
-        """Cut what was written into sentences that start at ``floor`` or later in ``text``.
+    def sentences(self, setting: Setting, floor: int) -> list[Sentence]:
+        """Cut what was written into sentences that start at ``floor`` or later in the description.
 
         Sentences with disguised letters are left out with a warning; pictures without words give one
         sentence without words.
         """
         if self._open is not None:
-            self.close_link(max(self._pieces[-1][2] if self._pieces else 0, self._open[2]))
-        trail = Trail(self._pieces)
-        links = self._visible_links(trail, setting.place)
-        if setting.place in _CUT_AT_STOPS:
-            spans = split(trail.shown, [(link.begin, link.end) for link in links])
-        else:
-            spans = whole(trail.shown)
+            self.close_link(max(self.trail.last(), self._open.start))
+        shown = self.trail.shown()
+        links = self._visible_links(shown, setting.place)
+        is_running = setting.place in _CUT_AT_STOPS
+        spans = split(shown, [link[:2] for link in links]) if is_running else whole(shown)
         if not spans:
-            return self._pictures(setting, [shown.link for shown in links], floor)
-        return _Cutter(setting, text, trail, links, self._images).cut(spans, floor, warnings)
+            return self._pictures(setting, [link.link for link in links], floor)
+        return self._cut(setting, spans, links, floor)
 
-    def _visible_links(self, trail: Trail, place: Place) -> list[_Shown]:
+    def _visible_links(self, shown: str, place: Place) -> Sequence[_Shown]:
         """Return the links in order, with those whose address is written out in the text."""
-        shown = trail.shown
+        is_written_out = place != "code" and ("://" in shown or "www." in shown)
+        if not self._links and not is_written_out:
+            return ()
         links = [
             _Shown(begin, end, Link(start, stop, " ".join(shown[begin:end].split()), target))
             for begin, end, start, stop, target in self._links
         ]
-        if place != "code" and ("://" in shown or "www." in shown):
-            links.extend(_written_out(trail, links))
+        if is_written_out:
+            links.extend(_written_out(self.trail, shown, links))
             links.sort(key=lambda link: link.begin)
         return links
 
@@ -145,71 +126,42 @@ class Block:
         """Return one sentence without words for pictures that stand alone."""
         if not self._images:
             return []
-        images = tuple(image for _, image in self._images)
-        start = max(floor, min(item.start for item in (*images, *links)))
-        end = max(item.end for item in (*images, *links))
+        images = tuple([image for _, image in self._images])
+        start = max(floor, min(item.start for item in images))
+        end = max(item.end for item in images)
+        if links:
+            start, end = max(floor, min(start, links[0].start)), max(end, links[-1].end)
         if start >= end:
             return []
-        sentence = Sentence(
-            start,
-            end,
-            "",
-            setting.place,
-            setting.section,
-            tuple(links),
-            images,
-            setting.number,
-            setting.is_header,
-        )
-        return [sentence]
+        place, section, number, is_header = setting
+        return [Sentence(start, end, "", place, section, tuple(links), images, number, is_header)]
 
-
-def _written_out(trail: Trail, links: list[_Shown]) -> list[_Shown]:
-    """Return a link for each address in the text that is not part of one of ``links``, which are in order."""
-    begins = [link.begin for link in links]
-    found = []
-    for match in _ADDRESS.finditer(trail.shown):
-        before = bisect_right(begins, match.start()) - 1
-        if before >= 0 and links[before].end > match.start():
-            continue
-        address = match[0].rstrip(_AFTER_ADDRESS)
-        begin, end = match.start(), match.start() + len(address)
-        found.append(_Shown(begin, end, Link(*trail.source(begin, end), address, address)))
-    return found
-
-
-class _Cutter:
-    """Makes sentences of the spans of one block, sharing out its links and images among them."""
-
-    def __init__(
-        self, setting: Setting, text: str, trail: Trail, links: list[_Shown], images: list[tuple[int, Image]]
-    ) -> None:
-        self._setting = setting
-        self._text = text
-        self._trail = trail
-        self._links = links
-        self._images = images
-
-    def cut(self, spans: list[Span], floor: int, warnings: Warnings) -> list[Sentence]:
-        """Return the sentences of ``spans``, in order, none starting before ``floor`` or another's end."""
+    def _cut(
+        self,
+        setting: Setting,
+        spans: list[Span],
+        shown_links: Sequence[_Shown],
+        floor: int,
+    ) -> list[Sentence]:
+        """Make sentences of ``spans``, sharing out the links and images among them."""
+        shown = self.trail.shown()
+        place, section, number, is_header = setting
         sentences = []
-        setting = self._setting
-        link_at = image_at = 0
-        for (begin, end), (following, _) in pairwise([*spans, (len(self._trail.shown) + 1, 0)]):
-            first_link, first_image = link_at, image_at
-            while link_at < len(self._links) and self._links[link_at].begin < following:
-                link_at += 1
-            while image_at < len(self._images) and self._images[image_at][0] < following:
-                image_at += 1
-            links = self._links[first_link:link_at]
-            start, stop = self._source(begin, end, links, floor)
+        waiting_links, waiting_images = list(reversed(shown_links)), list(reversed(self._images))
+        for index, (begin, end) in enumerate(spans):
+            following = spans[index + 1][0] if index + 1 < len(spans) else len(shown) + 1
+            links = _before(following, waiting_links) if waiting_links else ()
+            images = _before(following, waiting_images) if waiting_images else ()
+            start, stop = self._source(begin, end, links)
+            if place != "code":
+                start, stop = _with_marks(self._text, start, stop, floor)
             if start >= stop:
                 continue
             floor = stop
-            plain = " ".join(self._trail.shown[begin:end].split())
+            plain = " ".join(shown[begin:end].split())
             if not plain.isascii():
                 if is_disguised(plain):
-                    warnings.disguised(start, stop)
+                    self._warnings.disguised(start, stop)
                     continue
                 plain = without_invisible(plain)
             sentences.append(
@@ -217,26 +169,52 @@ class _Cutter:
                     start,
                     stop,
                     plain,
-                    setting.place,
-                    setting.section,
-                    tuple([shown.link for shown in links]) if links else (),
-                    tuple([image for _, image in self._images[first_image:image_at]]),
-                    setting.number,
-                    setting.is_header,
+                    place,
+                    section,
+                    tuple([link[2] for link in links]) if links else (),
+                    tuple([image[1] for image in images]) if images else (),
+                    number,
+                    is_header,
                 )
             )
         return sentences
 
-    def _source(self, begin: int, end: int, links: list[_Shown], floor: int) -> Span:
-        """Return where a sentence comes from, with the markup of its links and emphasis."""
-        text = self._text
-        start, stop = self._trail.source(begin, end)
-        for shown in links:
-            if begin <= shown.begin < shown.end <= end:
-                start, stop = min(start, shown.link.start), max(stop, shown.link.end)
-        if self._setting.place != "code":
-            while start > floor and text[start - 1] in _MARKS:
-                start -= 1
-            while stop < len(text) and text[stop] in _MARKS:
-                stop += 1
-        return max(start, floor), stop
+    def _source(self, begin: int, end: int, links: Sequence[_Shown]) -> Span:
+        """Return where a sentence comes from, with the markup of the links that lie within it."""
+        start, stop = self.trail.source(begin, end)
+        for link in links:
+            if begin <= link.begin < link.end <= end:
+                start, stop = min(start, link.link.start), max(stop, link.link.end)
+        return start, stop
+
+
+def _before(limit: int, waiting: list[_Item]) -> list[_Item]:
+    """Take from the end of ``waiting``, in order, what begins before ``limit``."""
+    taken = []
+    while waiting and waiting[-1][0] < limit:
+        taken.append(waiting.pop())
+    return taken
+
+
+def _with_marks(text: str, start: int, stop: int, floor: int) -> Span:
+    """Return the span with the marks of emphasis and code around it, from ``floor`` on."""
+    while start > floor and text[start - 1] in _MARKS:
+        start -= 1
+    length = len(text)
+    while stop < length and text[stop] in _MARKS:
+        stop += 1
+    return max(start, floor), stop
+
+
+def _written_out(trail: Trail, shown: str, links: Sequence[_Shown]) -> list[_Shown]:
+    """Return a link for each address in the text that is not part of one of ``links``, which are in order."""
+    begins = [link.begin for link in links]
+    found = []
+    for match in _ADDRESS.finditer(shown):
+        before = bisect_right(begins, match.start()) - 1
+        if before >= 0 and links[before].end > match.start():
+            continue
+        address = match[0].rstrip(_AFTER_ADDRESS)
+        begin, end = match.start(), match.start() + len(address)
+        found.append(_Shown(begin, end, Link(*trail.source(begin, end), address, address)))
+    return found

@@ -1,4 +1,4 @@
-"""Letters that pretend: zero-width characters, turned writing direction and look-alikes from other scripts."""
+"""Letters that pretend: zero-width characters, turned writing direction, look-alikes from other scripts."""
 
 from __future__ import annotations
 

@@ -31,10 +31,13 @@ def recognise(text: str, name: str) -> Format:
     ending = name.lower()
     if is_notebook(text):
         return "notebook"
-    sample = text[:_SAMPLE]
-    rst = _signs(_RST_SIGNS, sample)
     if ending.endswith(_RST_NAMES):
         return "restructuredtext"
+    sample = text[:_SAMPLE]
+    may_be_rst = "\n.. " in sample or "`_" in sample or ":`" in sample or sample.startswith(".. ")
+    rst = _signs(_RST_SIGNS, sample) if may_be_rst else 0
+    if not rst and ending.endswith(_MARKDOWN_NAMES):
+        return "markdown"
     markdown = _signs(_MARKDOWN_SIGNS, sample)
     if rst > markdown and (rst >= 2 or not ending.endswith(_MARKDOWN_NAMES)):
         return "restructuredtext"

@@ -22,7 +22,7 @@ _TOOL_WORDS = 30
 
 
 def looks_like_sentences(hidden: str) -> bool:
-    """Tell whether ``hidden`` has several words in a row of a person's writing, not markup or a tool's mark."""
+    """Tell whether ``hidden`` has several words of a person's writing, not markup or a tool's mark."""
     if len(hidden) < 2 * ALARMING_WORDS:
         return False
     words = sum(1 for _ in islice(_WORD.finditer(hidden), ALARMING_WORDS))
@@ -61,7 +61,10 @@ class Warnings:
 
     def disguised(self, start: int, end: int) -> None:
         """Warn of a sentence with invisible or look-alike letters inside its words."""
-        message = f"The sentence on line {self.line(start)} has invisible or look-alike letters inside its words and was left out."
+        message = (
+            f"The sentence on line {self.line(start)} has invisible or look-alike letters inside its words "
+            "and was left out."
+        )
         self.add("disguised-letters", message, start, end)
 
     def notices(self) -> tuple[Notice, ...]:

@@ -1,9 +1,9 @@
 """A tokenizer for HTML that keeps offsets and cannot be made slow.
 
-Markdown's HTML must be read tag by tag with the place of every piece of text. The standard library's parser is
-quadratic on unclosed constructs, and the fast ones (lxml, selectolax, html5lib's heirs) build trees without offsets;
-so this is the small part of the standard that finding visible text needs. Each pattern is possessive: it never
-goes back.
+Markdown's HTML must be read tag by tag with the place of every piece of text. The standard library's
+parser is quadratic on unclosed constructs, and the fast ones (lxml, selectolax, html5lib's heirs) build trees
+without offsets; so this is the small part of the standard that finding visible text needs. Each pattern is
+possessive: it never goes back.
 """
 
 from __future__ import annotations

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypedDict
 
 import pyromark
 
 from ambition.description.markup import HtmlWriter, Pieces
 from ambition.description.offsets import code_points
 from ambition.description.page import Page
+from ambition.description.trail import Span
 from ambition.description.visibility import STRUCK
 
 _OPTIONS = (
@@ -24,6 +25,13 @@ _OPTIONS = (
 _HEADING_WORDS = 6
 
 
+class Reach(TypedDict):
+    """A span in UTF-8 bytes, as the parser gives it."""
+
+    start: int
+    end: int
+
+
 def read_markdown(text: str, page: Page, base: int = 0) -> None:
     """Write the Markdown ``text``, which stands at offset ``base`` of the description, onto ``page``."""
     _Reader(text, page, base).read()
@@ -36,6 +44,7 @@ class _Reader:
         self._text = text
         self._page = page
         self._base = base
+        self._is_ascii = text.isascii()
         self._convert = code_points(text)
         self._html = HtmlWriter(page)
         self._depths: list[int] = []
@@ -86,27 +95,32 @@ class _Reader:
 
     def read(self) -> None:
         """Write all events, then warn of the titles of link definitions."""
-        convert, base = self._convert, self._base
+        event: Any
         for event, reach in pyromark.events_with_range(self._text, options=_OPTIONS):
-            start, end = convert(reach["start"]) + base, convert(reach["end"]) + base
             if isinstance(event, str):
-                self._break(event, start, end)
+                self._break(event, *self._span(reach))
                 continue
-            ((kind, value),) = event.items()
+            kind, value = event.popitem()
             if kind == "Text":
-                self._take_text(value, start, end)
+                self._take_text(value, *self._span(reach))
             elif kind == "Start":
-                name = value if isinstance(value, str) else next(iter(value))
-                if name in self._starts:
-                    self._starts[name](value, start, end)
+                start = self._starts.get(value if isinstance(value, str) else next(iter(value)))
+                if start:
+                    start(value, *self._span(reach))
             elif kind == "End":
-                name = value if isinstance(value, str) else next(iter(value))
-                if name in self._ends:
-                    self._ends[name](start, end)
+                end = self._ends.get(value if isinstance(value, str) else next(iter(value)))
+                if end:
+                    end(*self._span(reach))
             else:
-                self._other(kind, value, start, end)
+                self._other(kind, value, *self._span(reach))
         self._html.leave(0)
         self._definitions()
+
+    def _span(self, reach: Reach) -> Span:
+        """Return the code points of the description that ``reach`` spans, given in bytes of the text."""
+        if self._is_ascii:
+            return reach["start"] + self._base, reach["end"] + self._base
+        return self._convert(reach["start"]) + self._base, self._convert(reach["end"]) + self._base
 
     def _definitions(self) -> None:
         if "]:" not in self._text:

@@ -9,15 +9,16 @@ from html import unescape
 from ambition.description.html import Token, tokens
 from ambition.description.page import SUMMARY_LEVEL, Page
 from ambition.description.visibility import VOID, Elements
+from ambition.description.words import words
 
 #: Verbatim pieces of the description, each with the offset at which it stands.
 Pieces = list[tuple[str, int]]
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": SUMMARY_LEVEL}
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form header hr html li main nav ol p pre section ul".split()
+_BLOCKS = words(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form header hr html li main nav ol p pre section ul"
 )
 _TABLE_PARTS = frozenset({"table", "tr", "td", "th"})
 

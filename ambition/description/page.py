@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ambition.description.block import Block, Setting
 from ambition.description.hidden import Warnings
+from ambition.description.sentences import LONGEST
 from ambition.description.visibility import STRUCK
 from ambition.model import Image, Place, Sentence
 
@@ -36,7 +37,7 @@ class Page:
         self._level = 0
         self._headings: list[tuple[int, str]] = []
         self._section: tuple[str, ...] = ()
-        self._block = Block()
+        self._block = Block(text, warnings)
         self._number = 0
         self._end = 0
         self._hidden: list[str] = []
@@ -47,7 +48,7 @@ class Page:
         """Add visible text that comes from ``start`` to ``end``."""
         if self._hidden_by:
             self._tell_hidden()
-        self._block.write(shown, start, end)
+        self._block.trail.write(shown, start, end)
 
     def hide(self, hidden: str, start: int, end: int, what: str) -> None:
         """Take text that a reader does not see, in ``what`` ("an HTML comment")."""
@@ -84,7 +85,7 @@ class Page:
 
     def blank(self, at: int) -> None:
         """Part words without ending the block."""
-        self._block.write(" ", at, at)
+        self._block.trail.write(" ", at, at)
 
     def end_block(self, at: int) -> None:
         """End a paragraph or the like; inside a table row it only parts words."""
@@ -96,13 +97,13 @@ class Page:
     def flush(self) -> None:
         """Cut the block that is open, if any, into sentences."""
         block = self._block
-        if not block:
+        if block.is_empty():
             return
-        self._block = Block()
+        self._block = Block(self.text, self.warnings)
         if not self.in_row and not self._by_line:
             self._number += 1
         setting = Setting(self._place(), self._section, self._number, self._is_header)
-        found = block.sentences(setting, self.text, self._end, self.warnings)
+        found = block.sentences(setting, self._end)
         if found:
             self._end = found[-1].end
             self.sentences += found
@@ -171,7 +172,7 @@ class Page:
     def begin_cell(self, at: int) -> None:
         """Start a cell of the row."""
         if self.in_row and self._cells:
-            self._block.write(" | ", at, at)
+            self._block.trail.write(" | ", at, at)
         self._cells += 1
 
     def mark_header_cell(self, is_header: bool) -> None:
@@ -200,13 +201,24 @@ class Page:
         for source, start in pieces:
             at = 0
             while end := source.find("\n", at) + 1:
-                self._block.write(source[at:end], start + at, start + end)
-                self.flush()
+                self._code_line(source[at:end], start + at)
                 at = end
             if at < len(source):
-                self._block.write(source[at:], start + at, start + len(source))
+                self._block.trail.write(source[at:], start + at, start + len(source))
         self.flush()
         self.place, self._by_line = outer, False
+
+    def _code_line(self, line: str, start: int) -> None:
+        """Take the rest of a line of code; a short ASCII line, as most are, needs no cutting."""
+        code = line.strip()
+        if not self._block.is_empty() or len(code) > LONGEST or not code.isascii():
+            self._block.trail.write(line, start, start + len(line))
+            self.flush()
+        elif code:
+            start += line.find(code[0])
+            place, self._end = self._place(), start + len(code)
+            plain = " ".join(code.split())
+            self.sentences.append(Sentence(start, self._end, plain, place, self._section, block=self._number))
 
     def finish(self) -> tuple[Sentence, ...]:
         """End all that is open and return the sentences in order."""

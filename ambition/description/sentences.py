@@ -6,21 +6,22 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from ambition.description.trail import Span
+from ambition.description.words import words
+
 #: No sentence is longer than this, in code points; a longer one is cut between words.
 LONGEST = 600
 
 # Bounded repetition only, so that the scan stays linear on any text.
 _STOP = re.compile(r"""\n|[.!?…][.!?…"')\]”’»]{0,4}(?=\s)|[。！？]""")
 
-_ABBREVIATIONS = frozenset(
-    "e.g i.e etc vs cf ca approx dr mr mrs ms prof st no nr fig figs eq sec ch vol pp p ed eds al inc ltd co corp "
-    "dept est min max avg jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun u.s u.k "
-    "a.k.a ph.d resp incl excl jr sr viz".split()
+_ABBREVIATIONS = words(
+    "e.g i.e etc vs cf ca approx dr mr mrs ms prof st no nr fig figs eq sec ch vol pp p ed eds al inc ltd co "
+    "corp dept est min max avg jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
+    "u.s u.k a.k.a ph.d resp incl excl jr sr viz"
 )
 #: Abbreviations that often end a sentence too; a capital after them begins a new one.
-_MAY_END = frozenset("etc al inc ltd co corp u.s u.k ph.d jr sr min max est a.k.a no p sat sun sec".split())
-
-Span = tuple[int, int]
+_MAY_END = words("etc al inc ltd co corp u.s u.k ph.d jr sr min max est a.k.a no p sat sun sec")
 
 
 def split(text: str, keep: Sequence[Span] = ()) -> list[Span]:
@@ -76,15 +77,13 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
 
 def _word_before(text: str, end: int) -> str:
     """Return the word that stands before ``end``, in lower case, as far as 12 characters back."""
-    return (
-        text[max(0, end - 12) : end].split()[-1].lstrip("([\"'“‘").lower()
-        if text[end - 1 : end].strip()
-        else ""
-    )
+    if end == 0 or text[end - 1].isspace():
+        return ""
+    return text[max(0, end - 12) : end].rsplit(maxsplit=1)[-1].lstrip("([\"'“‘").lower()
 
 
 def _add(text: str, begin: int, end: int, spans: list[Span]) -> None:
-    """Append the span from ``begin`` to ``end`` without its outer blanks, in pieces no longer than LONGEST."""
+    """Append the span from ``begin`` to ``end`` without outer blanks, in pieces no longer than LONGEST."""
     while begin < end and text[begin].isspace():
         begin += 1
     while end > begin and text[end - 1].isspace():

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ambition.description.words import words
+
 #: Crossed-out text can be seen, but is taken back: it earns nothing, and nobody is warned.
 STRUCK = "crossed-out text"
 #: Elements whose content is never shown as text on the page.
@@ -28,7 +30,7 @@ _NEVER_SHOWN = {
     "s": STRUCK,
     "strike": STRUCK,
 }
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = words("area base br col embed hr img input link meta param source track wbr")
 
 _DECLARATION = re.compile(r"([\w-]++)\s*+:\s*+([^;]*+)")
 _ZERO = re.compile(r"0*\.?0*(?:px|pt|em|rem|ex|ch|vh|vw|cm|mm|in|%)?")
@@ -71,7 +73,7 @@ class Elements:
         return len(self._stack)
 
     def hidden_by(self) -> str:
-        """Return what hides text here ("an element styled display:none"), or an empty string where it is seen."""
+        """Return what hides text here ("an element styled display:none"), or "" where it is seen."""
         return self._stack[-1].hidden_by if self._stack else ""
 
     def count(self, name: str) -> int:

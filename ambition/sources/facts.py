@@ -88,8 +88,8 @@ def repository_facts(answer: Answer, home: Home) -> tuple[Fact, ...]:
         _text("topics", "Topics", _topics(answer.get("topics")), home.page),
         *_home_page(answers.text(answer, "homepage"), home),
         _text("license", "Licence", _licence(answers.table(answer.get("license"))), home.page),
-        Fact("stars", stars, _counted(stars, "star"), home.at("stargazers")),
-        Fact("forks", forks, _counted(forks, "fork"), home.at("forks")),
+        Fact("stars", stars, counted(stars, "star"), home.at("stargazers")),
+        Fact("forks", forks, counted(forks, "fork"), home.at("forks")),
         _day("created", "Created", answers.day(answer, "created_at"), home.page),
         _day("pushed", "Last pushed", answers.day(answer, "pushed_at"), home.at("commits")),
         _archived(answers.flag(answer, "archived"), home),
@@ -124,7 +124,8 @@ def _day(fact: str, says: str, value: date | None, where: str) -> Fact:
     return Fact(fact, value.isoformat(), f"{says} on {value.isoformat()}", where)
 
 
-def _counted(value: int | None, noun: str) -> str:
+def counted(value: int | None, noun: str) -> str:
+    """``1 day``, ``3 days``, or that the number is not known."""
     if value is None:
         return f"{noun}s: {NOT_KNOWN}"
     return f"{value} {noun}" if value == 1 else f"{value} {noun}s"
@@ -216,8 +217,8 @@ def release_facts(releases: list[Answer] | None, has_more: bool, home: Home) -> 
     least = "at least " if has_more else ""
     dates = f"the last on {days[-1]}" if count == 1 else f"from {days[0]} to {days[-1]}"
     return (
-        Fact("releases", count, f"{least}{_counted(count, 'release')}, {dates}", where),
-        Fact("release-days-span", span, f"Releases over {least}{_counted(span, 'day')}", where),
+        Fact("releases", count, f"{least}{counted(count, 'release')}, {dates}", where),
+        Fact("release-days-span", span, f"Releases over {least}{counted(span, 'day')}", where),
     )
 
 
@@ -244,7 +245,7 @@ def contributor_facts(contributors: list[Answer] | None, has_more: bool, home: H
         inside = answers.text(max(people, key=_commits), "login").lower()
     outside = [person for person in people if answers.text(person, "login").lower() != inside]
     least = "at least " if has_more else ""
-    says = f"{least}{_counted(len(outside), 'contributor')} besides {inside}"
+    says = f"{least}{counted(len(outside), 'contributor')} besides {inside}"
     facts = (Fact("outside-contributors", len(outside), says, where),)
     return facts if home.is_organisation else (*facts, _owner_share(contributors, outside, home))
 
@@ -270,7 +271,7 @@ def issue_facts(issues: list[Answer] | None, has_more: bool, home: Home) -> tupl
     count = sum(_is_by_another(issue, home) for issue in issues)
     least = "at least " if has_more else ""
     return (
-        Fact("issues-by-others", count, f"{least}{_counted(count, 'issue')} by others", home.at("issues")),
+        Fact("issues-by-others", count, f"{least}{counted(count, 'issue')} by others", home.at("issues")),
     )
 
 

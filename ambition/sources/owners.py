@@ -1,20 +1,17 @@
-"""A person's or an organisation's repositories to choose from, and doubts about whose work a project is."""
+"""A person's or an organisation's repositories to choose from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from ambition.model import Fact
 from ambition.sources import answers, problems
 from ambition.sources.answers import Answer
 from ambition.sources.client import GitHubClient
 from ambition.sources.links import OwnerLink
 
 MOST_REPOSITORIES: Final = 100
-TINY_SHARE_PERCENT: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +36,12 @@ def list_repositories(owner: OwnerLink, client: GitHubClient) -> tuple[Repositor
             f"{owner.owner}: no person or organisation of this name is found: check the link, or link to a "
             "repository, owner/name."
         )
-    choices = [_choice(answer) for answer in listed if answers.flag(answer, "fork") is not True]
+    choices = [_choice(answer) for answer in listed if not answers.flag(answer, "fork")]
     found = sorted((choice for choice in choices if choice.slug), key=_newest_first)
     if not found:
         raise problems.NoReadmeError(
-            f"{owner.owner}: there are no public repositories of their own to choose from: link to the one to "
-            f"review, or {problems.PASTE}."
+            f"{owner.owner}: there are no public repositories of their own to choose from: link to "
+            f"the one to review, or {problems.PASTE}."
         )
     return tuple(found)
 
@@ -59,25 +56,3 @@ def _choice(answer: Answer) -> RepositoryChoice:
 
 def _newest_first(choice: RepositoryChoice) -> tuple[int, str]:
     return (-choice.pushed.toordinal() if choice.pushed else 0, choice.slug)
-
-
-def ownership_doubts(facts: Iterable[Fact]) -> tuple[str, ...]:
-    """Sentences that ask whose work a project is; each ends with a question, and none takes a point.
-
-    Reads the facts ``fork``, ``template-copy`` and ``owner-share-percent``; unknown ones say nothing. Meant
-    for the doubts of ``Hireability``.
-    """
-    known = {fact.id: fact for fact in facts if fact.value is not None}
-    doubts = []
-    if _holds(known.get("fork")):
-        doubts.append(f"{known['fork'].says}, so much of it may be others' work: what did you do?")
-    if _holds(known.get("template-copy")):
-        doubts.append(f"{known['template-copy'].says}: what did you add to it?")
-    share = known.get("owner-share-percent")
-    if share is not None and isinstance(share.value, int) and share.value < TINY_SHARE_PERCENT:
-        doubts.append(f"{share.says}: what did you do, and what did the others?")
-    return tuple(doubts)
-
-
-def _holds(fact: Fact | None) -> bool:
-    return fact is not None and fact.value is True

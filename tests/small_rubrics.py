@@ -14,7 +14,10 @@ STEPS = (250, 250, 250, 250)
 def scale(scale_id: str, position: int, **more: Any) -> dict[str, Any]:
     """A scale with five plain levels."""
     levels = tuple({"level": n, "means": f"{scale_id} at level {n}."} for n in range(5))
-    bands = ({"shown_up_to": 400, "minus": 100, "plus": 300}, {"shown_up_to": 1000, "minus": 200, "plus": 200})
+    bands = (
+        {"shown_up_to": 400, "minus": 100, "plus": 300},
+        {"shown_up_to": 1000, "minus": 200, "plus": 200},
+    )
     base = {"id": scale_id, "position": position, "title": scale_id.title(), "left": "low", "right": "high"}
     return base | {"steps": STEPS, "levels": levels, "interval_80": bands} | more
 
@@ -37,7 +40,14 @@ def criterion(criterion_id: str, *speaks: tuple[str, int, int], **more: Any) -> 
 def level_question(ledger: str, position: int) -> dict[str, Any]:
     """A question whose five answers stand for the five levels of a ledger."""
     options = tuple({"id": f"level-{n}", "text": f"{ledger} is at {n}", "level": n} for n in range(5))
-    return {"id": ledger, "position": position, "kind": "level", "asks": "Which?", "ledger": ledger, "options": options}
+    return {
+        "id": ledger,
+        "position": position,
+        "kind": "level",
+        "asks": "Which?",
+        "ledger": ledger,
+        "options": options,
+    }
 
 
 def small_rubric(**changes: Any) -> LoadedRubric:
@@ -93,7 +103,10 @@ def small_rubric(**changes: Any) -> LoadedRubric:
                 "kind": "choice",
                 "asks": "How far?",
                 "sets_aim": True,
-                "options": ({"id": "sell-it", "text": "Sell it", "goal": "sell"}, {"id": "open", "text": "Undecided"}),
+                "options": (
+                    {"id": "sell-it", "text": "Sell it", "goal": "sell"},
+                    {"id": "open", "text": "Undecided"},
+                ),
             },
             level_question("pay", 2),
             {
@@ -133,9 +146,19 @@ def small_rubric(**changes: Any) -> LoadedRubric:
             ),
             "bands": (
                 {"id": "little", "title": "Little to go on", "at_least": 0, "headlines": {"*": "Little."}},
-                {"id": "first", "title": "Talk to first", "at_least": 600, "headlines": {"sell": "Sold.", "*": "Good."}},
+                {
+                    "id": "first",
+                    "title": "Talk to first",
+                    "at_least": 600,
+                    "headlines": {"sell": "Sold.", "*": "Good."},
+                },
             ),
-            "not_enough": {"id": "none", "title": "Not enough to tell", "at_least": 0, "headlines": {"*": "Too little."}},
+            "not_enough": {
+                "id": "none",
+                "title": "Not enough to tell",
+                "at_least": 0,
+                "headlines": {"*": "Too little."},
+            },
             "least_coverage": 100,
             "least_words": 5,
             "closing": "One text, not the person.",

@@ -26,7 +26,11 @@ PRODUCT = (finding("price"), finding("users", quote="40 users", start=9))
 def test_the_score_is_the_sum_of_its_terms() -> None:
     """Pay 850 at weight 600, voice 175 of 500 at weight 300, nothing on the niche."""
     result = card(scored(*PRODUCT, finding("talks", "bare")))
-    assert [(term.ledger, term.points) for term in result.terms] == [("pay", 510), ("voice", 52), ("niche", 0)]
+    assert [(term.ledger, term.points) for term in result.terms] == [
+        ("pay", 510),
+        ("voice", 52),
+        ("niche", 0),
+    ]
     assert result.score == 562
 
 
@@ -65,7 +69,9 @@ def test_a_description_that_cannot_be_judged_has_no_score() -> None:
 
 def test_reasons_come_from_different_ledgers_first() -> None:
     """Each with its quote; a bare word is the last that is quoted."""
-    result = card(scored(*PRODUCT, finding("posts", quote="my post"), finding("friends", "bare", quote="loved")))
+    result = card(
+        scored(*PRODUCT, finding("posts", quote="my post"), finding("friends", "bare", quote="loved"))
+    )
     assert [r.quote for r in result.reasons] == ["40 users", "my post", "price"]
     assert result.reasons[0].says == "It has users."
 
@@ -115,7 +121,9 @@ def test_a_checkable_quote_is_no_question() -> None:
 
 def test_there_are_never_more_than_eight_questions() -> None:
     """However much there is to ask, and three on a ledger at most."""
-    criteria = tuple(criterion(f"c{n}", (ledger, 1, 100)) for n, ledger in enumerate(["pay", "voice", "niche", "sell"] * 6))
+    criteria = tuple(
+        criterion(f"c{n}", (ledger, 1, 100)) for n, ledger in enumerate(["pay", "voice", "niche", "sell"] * 6)
+    )
     many = small_rubric(criteria=criteria)
     asked = card(scored(*(finding(c["id"]) for c in criteria), rubric=many)).questions
     assert len(asked) == 8

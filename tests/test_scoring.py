@@ -52,7 +52,9 @@ def test_bare_evidence_is_worth_half_and_speaks_for_the_first_level_only() -> No
 
 def test_the_strongest_finding_speaks_for_a_criterion() -> None:
     """A link beside an adjective: the link is quoted."""
-    pay = ledger(scored(finding("users", "bare", quote="loved"), finding("users", "checkable", quote="link", start=9)))
+    pay = ledger(
+        scored(finding("users", "bare", quote="loved"), finding("users", "checkable", quote="link", start=9))
+    )
     assert [(e.quote, e.strength, e.points) for e in pay.evidence] == [("link", "checkable", 500)]
 
 
@@ -70,7 +72,9 @@ def test_a_dismissed_finding_earns_nothing_and_is_told() -> None:
     assert [(n.quote, n.dismissal, n.why) for n in result.not_counted] == [("users", "planned", "A plan.")]
 
 
-@pytest.mark.parametrize(("dismissal", "coverage"), [("denied", 476), ("planned", 476), ("data", 0), ("others", 0)])
+@pytest.mark.parametrize(
+    ("dismissal", "coverage"), [("denied", 476), ("planned", 476), ("data", 0), ("others", 0)]
+)
 def test_what_was_denied_was_judged(dismissal: Any, coverage: int) -> None:
     """A denial covers its criterion (1000 of 2100); the data set's customers tell nothing."""
     assert ledger(scored(finding("users", dismissal=dismissal))).coverage == coverage
@@ -95,7 +99,11 @@ def test_an_answer_claims_the_steps_up_to_its_level() -> None:
     """Level 3 is 75 points claimed, a third of it credited on trust, none shown."""
     pay = ledger(scored(answers=(Answer("pay", level=3),)))
     assert (pay.claimed, pay.shown, pay.credited, pay.proven) == (750, 0, 225, 0)
-    assert [(c.step, c.points, c.because) for c in pay.credits] == [(1, 75, "claim"), (2, 75, "claim"), (3, 75, "claim")]
+    assert [(c.step, c.points, c.because) for c in pay.credits] == [
+        (1, 75, "claim"),
+        (2, 75, "claim"),
+        (3, 75, "claim"),
+    ]
 
 
 def test_an_option_answers_as_its_level_does() -> None:
@@ -173,7 +181,9 @@ def test_a_goal_reached_without_what_it_leads_one_to_expect_is_doubted() -> None
 
 def test_a_condition_is_unknown_until_it_was_judged() -> None:
     """Silence leaves it open, an honest low answer settles it unless another bar is open."""
-    closed = small_rubric(criteria=(criterion("friends", ("pay", 1, 400)), criterion("posts", ("voice", 2, 600))))
+    closed = small_rubric(
+        criteria=(criterion("friends", ("pay", 1, 400)), criterion("posts", ("voice", 2, 600)))
+    )
     states = [scored(rubric=closed).goal.ladder[2].conditions[0].state]
     answered = scored(rubric=closed, answers=(Answer("pay", level=1),))
     states.append(answered.goal.ladder[2].conditions[0].state)
@@ -202,7 +212,9 @@ def test_a_description_that_cannot_be_judged_reaches_nothing() -> None:
 
 def test_an_answer_to_no_question_is_left_out_with_a_word() -> None:
     """Unknown questions and answers that nobody offered do not stop a review."""
-    result = scored(answers=(Answer("shoe-size", level=4), Answer("pay", level=9), Answer("voice", choice="x")))
+    result = scored(
+        answers=(Answer("shoe-size", level=4), Answer("pay", level=9), Answer("voice", choice="x"))
+    )
     assert [n.code for n in result.notices] == ["unknown-question", "unknown-answer", "unknown-answer"]
     assert ledger(result).claimed is None
 
@@ -219,7 +231,9 @@ def test_a_reviewer_rejects_a_quote_with_a_reason() -> None:
     quotes = (finding("price", quote="a"), finding("price", "bare", quote="b", start=7))
     result = scored(*quotes, judgements=(Judgement("reject", "pay", "price", "a", "another project", "Ana"),))
     assert ledger(result).shown == 88
-    assert [(n.dismissal, n.why) for n in result.not_counted] == [("rejected", "Rejected by Ana: another project")]
+    assert [(n.dismissal, n.why) for n in result.not_counted] == [
+        ("rejected", "Rejected by Ana: another project")
+    ]
 
 
 def test_of_two_judgements_on_a_quote_the_later_stands() -> None:

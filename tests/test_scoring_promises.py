@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_rubrics import criterion, level_question, plain_description, scale, small_rubric
+from small_rubrics import criterion, level_question, scale, small_rubric
 
 from ambition.hireability import hireability
 from ambition.model import Answer, Finding
@@ -25,7 +26,7 @@ def steps(draw: Any) -> tuple[int, ...]:
     """Four steps that add up to 1000."""
     cuts = sorted(draw(st.lists(st.integers(0, 1000), min_size=3, max_size=3)))
     edges = [0, *cuts, 1000]
-    return tuple(high - low for low, high in zip(edges, edges[1:], strict=False))
+    return tuple(high - low for low, high in itertools.pairwise(edges))
 
 
 @st.composite
@@ -71,7 +72,9 @@ def cases(draw: Any) -> tuple[LoadedRubric, tuple[Finding, ...], dict[str, int]]
     return rubric, tuple(found), levels
 
 
-def scored(rubric: LoadedRubric, found: tuple[Finding, ...], levels: dict[str, int], proof: str = "") -> Scored:
+def scored(
+    rubric: LoadedRubric, found: tuple[Finding, ...], levels: dict[str, int], proof: str = ""
+) -> Scored:
     """The scores; every answer with the same proof."""
     answers = tuple(Answer(name, level=level, proof=proof) for name, level in levels.items())
     return score(tables_of(rubric), Judged(found, frozenset(), frozenset(), ()), answers, True)
@@ -181,7 +184,9 @@ def test_silence_and_an_honest_zero_have_the_same_low(case: Any, name: str) -> N
 def test_moving_a_sentence_from_proof_to_description_leaves_credited_alone(case: Any) -> None:
     """What a proof says counts in credited, goal and hireability as it would in the text."""
     rubric, found, levels = case
-    inside = tuple(replace(f, source="description", start=0, end=3) if f.source == "answer" else f for f in found)
+    inside = tuple(
+        replace(f, source="description", start=0, end=3) if f.source == "answer" else f for f in found
+    )
     beside, within = scored(rubric, found, levels), scored(rubric, inside, levels)
     for name, standing in beside.standings.items():
         assert standing.score.credited == within.standings[name].score.credited

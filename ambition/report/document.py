@@ -7,11 +7,13 @@ in quarters; ``coverage`` is per cent. ``start`` and ``end`` count Unicode code 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA = "ambition-review/1"
+SCHEMA_FILE = Path(__file__).with_name("review.schema.json")
 Points = Annotated[float, Field(ge=0, le=100)]
 Source = Literal["description", "answer", "fact"]
 
@@ -242,3 +244,8 @@ def schema() -> str:
     form = ReviewDocument.model_json_schema(mode="serialization")
     form = {"$schema": "https://json-schema.org/draft/2020-12/schema", **form}
     return json.dumps(form, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def write_schema() -> None:
+    """Write the schema to its place in the package; a test says when it is no longer current."""
+    SCHEMA_FILE.write_text(schema(), encoding="utf-8", newline="\n")

@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ambition.model import GoalResult, Hireability, LedgerScore, Review, Rung
-from ambition.report.document import ReviewDocument
-
-SCHEMA = "ambition-review/1"
+from ambition.report.document import SCHEMA, ReviewDocument
 
 
 def to_json(review: Review, *, indent: int | None = None) -> str:

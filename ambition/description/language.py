@@ -27,15 +27,15 @@ _ENGLISH = words(
 _OTHERS = tuple(
     words(listed) - _ENGLISH
     for listed in (
-        "der das und ist nicht ein eine für mit auf den dem von zu sie wird werden sich auch oder im bei als wir ich",
-        "el los las del que y en una para con por es se su como más lo al este esta está son pero nuestro sin",
+        "der das und ist nicht ein eine für mit auf den dem von zu sie wird werden sich auch oder im bei als",
+        "el los las del que y en una para con por es se su como más lo al este esta está son pero nuestro",
         "os da do dos das em uma que para com por é não se como mais ao este esta são você foi seu sua nós",
-        "le les des et est une du que pour dans avec sur pas qui ce cette vous nous sont au aux il ou par votre",
-        "il di che è un una per con non sono del della dei delle si nel alla più questo questa anche come lo da",
+        "le les des et est une du que pour dans avec sur pas qui ce cette vous nous sont au aux il ou par",
+        "il di che è un una per con non sono del della dei delle si nel alla più questo questa anche come lo",
         "het een van en dat niet voor met zijn op te aan ook wordt deze naar bij als je wij kan om uit door",
         "bir ve bu için ile olarak olan de da daha çok gibi ne var kadar sonra ama değil veya tarafından her",
-        "yang dan di untuk dengan ini dari pada adalah tidak dalam akan itu dapat ke kami oleh juga atau bisa",
-        "ten go za i w na z nie się jest do to że jak o dla po przez oraz są jako może tego które być lub aby",
+        "yang dan di untuk dengan ini dari pada adalah tidak dalam akan itu dapat ke kami oleh juga atau",
+        "ten go za i w na z nie się jest do to że jak o dla po przez oraz są jako może tego które być lub",
         "och att det som en är på för med av den till inte ett kan har de vi om eller från detta var ska",
         "og det er på som en for med av til at ikke den et de kan har vi om eller fra dette jeg du være",
         "a az és hogy nem egy is van ez meg csak de már vagy mint kell volt lehet ezt azt még",

@@ -21,8 +21,6 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_GFM
     | pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
 )
-#: A line in bold alone serves as a heading when it has at most this many words.
-_HEADING_WORDS = 6
 
 
 class Reach(TypedDict):
@@ -194,17 +192,8 @@ class _Reader:
         self._paragraph = -1
 
     def _is_bold_heading(self, end: int) -> bool:
-        """Tell whether the paragraph is nothing but a few words in bold, without number or full stop."""
-        page = self._page
-        if page.in_row or page.item_depth or self._source(self._bold_to, end).strip() not in {"", ":"}:
-            return False
-        title = page.plain()
-        words = title.split()
-        return (
-            0 < len(words) <= _HEADING_WORDS
-            and title[-1] not in ".!?"
-            and not any(letter.isdigit() for letter in title)
-        )
+        """Tell whether the paragraph is nothing but a few words in bold."""
+        return self._source(self._bold_to, end).strip() in {"", ":"} and self._page.reads_as_title()
 
     def _start_strong(self, _: Any, start: int, end: int) -> None:
         if start == self._paragraph:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from html import unescape
 
-from ambition.description.html import Token, tokens
+from ambition.description.html_tokens import Token, tokens
 from ambition.description.page import SUMMARY_LEVEL, Page
 from ambition.description.visibility import VOID, Elements
 from ambition.description.words import words

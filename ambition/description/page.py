@@ -9,6 +9,8 @@ from ambition.description.visibility import STRUCK
 from ambition.model import Image, Place, Sentence
 
 _LONGEST_HEADING = 200
+#: A line in bold alone serves as a heading when it has at most this many words.
+_TITLE_WORDS = 6
 #: The levels, below all six real ones, of a bold line that serves as a heading and of a summary.
 _BOLD_LEVEL = 7
 SUMMARY_LEVEL = 8
@@ -186,9 +188,13 @@ class Page:
             self.in_row = False
             self._is_header = False
 
-    def plain(self) -> str:
-        """Return the visible text of the open block so far."""
-        return self._block.plain()
+    def reads_as_title(self) -> bool:
+        """Tell whether the open block, known to be in bold, is a few words without number or full stop."""
+        if self.in_row or self.item_depth or self.html_item_depth:
+            return False
+        title = self._block.plain()
+        is_short = 0 < len(title.split()) <= _TITLE_WORDS
+        return is_short and title[-1] not in ".!?" and not any(letter.isdigit() for letter in title)
 
     def code_block(self, pieces: list[tuple[str, int]], place: Place = "code") -> None:
         """Take a block of code or output in verbatim pieces; each line that is not blank is a sentence."""

@@ -100,6 +100,7 @@ class Shape:
 
     shape: str
     pieces: tuple[str, ...]
+    longest: str
 
     @classmethod
     def of(cls, shape: str) -> Shape:
@@ -107,10 +108,13 @@ class Shape:
         plain = shape.strip().lower()
         for scheme in ("https://", "http://", "www."):
             plain = plain.removeprefix(scheme)
-        return cls(shape, tuple(plain.rstrip("/").split("*")))
+        pieces = tuple(plain.rstrip("/").split("*"))
+        return cls(shape, pieces, max(pieces, key=len))
 
     def fits(self, address: str) -> bool:
         """Whether a normal address has this shape; one look along the address."""
+        if self.longest not in address:
+            return False
         first, *others = self.pieces
         if not others:
             return address == first

@@ -8,8 +8,8 @@ from threading import Lock
 
 from ambition.model import Strength
 from ambition.reading.addresses import Shape
-from ambition.reading.cues import CUES, cue_patterns
-from ambition.reading.lexicon import Index, Vocabulary
+from ambition.reading.cues import INSTRUCTIONS, cue_patterns
+from ambition.reading.lexicon import Index, Scout, Vocabulary
 from ambition.reading.patterns import Pattern
 from ambition.reading.phrases import parse_phrase
 from ambition.rubric.loading import LoadedRubric
@@ -25,7 +25,6 @@ from ambition.rubric.schema import (
 )
 
 _MOST_CACHED = 8
-_IMAGE_PLACES = frozenset(("heading", "prose", "item", "cell", "quote"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,6 +51,9 @@ class Matchers:
     """All that reading with one rubric needs."""
 
     vocabulary: Vocabulary
+    scout: Scout
+    code_scout: Scout
+    places: frozenset[str]
     prose: Index[Ready]
     headings: Index[Ready]
     code: Index[Ready]
@@ -83,11 +85,15 @@ def compile_rubric(rubric: Rubric) -> Matchers:
     signs = list(_ready_signs(rubric))
     patterns = [p for sign in signs for p in (*sign.any, *sign.under, *sign.unless)]
     of_kind = {kind: [s for s in signs if s.kind == kind] for kind in _KINDS}
+    prose, headings, code = (_index(of_kind[kind]) for kind in ("phrase", "heading", "code"))
     return Matchers(
         vocabulary=Vocabulary((*patterns, *cue_patterns())),
-        prose=_index(of_kind["phrase"]),
-        headings=_index(of_kind["heading"]),
-        code=_index(of_kind["code"]),
+        scout=Scout((prose, headings, INSTRUCTIONS)),
+        code_scout=Scout((code,)),
+        places=frozenset(place for sign in of_kind["phrase"] for place in sign.places) | {"heading"},
+        prose=prose,
+        headings=headings,
+        code=code,
         link_texts=_index(of_kind["link"]),
         link_shapes=tuple(s for s in of_kind["link"] if s.shapes),
         image_texts=_index(of_kind["image"]),
@@ -143,6 +149,3 @@ def _ready(
     if isinstance(sign, FactSign):
         return Ready(criterion, sign.kind, order, fact=sign.fact, at_least=sign.at_least)
     return Ready(criterion, sign.kind, order, any=read(sign.any))
-
-
-__all__ = ["CUES", "Matchers", "Ready", "compile_rubric", "matchers_for"]

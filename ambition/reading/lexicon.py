@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ambition.reading.english import ENGLISH
 from ambition.reading.entities import is_titled
@@ -13,6 +13,13 @@ from ambition.reading.words import WORD, Words, cut
 
 _MOST_WORDS = 240
 _CACHED_WORDS = 60_000
+_LONGEST_CACHED = 40
+_FIGURE_WORDS = frozenset().union(
+    *(ENGLISH.words("numbers", name) for name in ("counts", "vague", "scales")),
+    ENGLISH.words("dates", "months"),
+    ENGLISH.words("dates", "periods"),
+    ("one",),
+)
 _COMMON = ENGLISH.words("common", "words")
 _GIVEN_NAMES = ENGLISH.words("names", "also_first_names")
 _FAMILY_NAMES = ENGLISH.words("names", "also_family_names")
@@ -133,6 +140,41 @@ class Index(Generic[T]):
         for entry in self.always:
             if entry[0].ends(words):
                 yield entry
+
+
+class Scout:
+    """Tells at a glance whether any phrase may stand in a sentence; most sentences hold none."""
+
+    def __init__(self, indexes: Iterable[Index[Any]]) -> None:
+        indexes = list(indexes)
+        keys = {key for index in indexes for key in index.by_key}
+        entities = {kind for index in indexes for p, _ in index.always for kind in p.entities()}
+        self._blind = "name" in entities or any(not any(p.entities()) for i in indexes for p, _ in i.always)
+        self._figures = bool(entities)
+        self._exact = frozenset(key for key in keys if not key.endswith("*"))
+        self._beginnings = tuple(sorted(key[:-1] for key in keys if key.endswith("*")))
+        self._dull: set[str] = set()
+
+    def may_hold(self, plain: str) -> bool:
+        """Whether it is worth while to look closer."""
+        if self._blind:
+            return True
+        fresh = set(plain.split()) - self._dull
+        found = False
+        for piece in fresh:
+            if self._tells(piece):
+                found = True
+            elif len(piece) <= _LONGEST_CACHED:
+                self._dull.add(piece)
+        if len(self._dull) > _CACHED_WORDS * 2:
+            self._dull.clear()
+        return found
+
+    def _tells(self, piece: str) -> bool:
+        words = cut(piece)
+        if self._figures and (set(words.kinds) - {WORD} or not _FIGURE_WORDS.isdisjoint(words.norms)):
+            return True
+        return any(norm in self._exact or norm.startswith(self._beginnings) for norm in words.norms)
 
 
 def _anchor(elements: Sequence[Element]) -> tuple[str, ...]:

@@ -19,22 +19,36 @@ _LONGEST_NAME = 4
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One word: any of these keys (``pay*`` is the key of all words that begin so)."""
+    """One word: any of these keys (``pay*`` is the key of all words that begin so).
+
+    ``joint`` names all of them together, so that a sentence is asked once for the same set.
+    """
 
     keys: tuple[str, ...]
+    joint: str
+
+    @classmethod
+    def of(cls, keys: tuple[str, ...]) -> Atom:
+        """A word by its keys."""
+        return cls(keys, keys[0] if len(keys) == 1 else "|".join(keys))
+
+    def mask(self, words: Words) -> int:
+        """Where the word stands."""
+        if len(self.keys) == 1:
+            return words.masks.get(self.joint, 0)
+        known = words.joint_masks.get(self.joint)
+        if known is None:
+            known = 0
+            for key in self.keys:
+                known |= words.masks.get(key, 0)
+            words.joint_masks[self.joint] = known
+        return known
 
     def step(self, places: int, words: Words) -> int:
-        masks = words.masks
-        mask = 0
-        for key in self.keys:
-            mask |= masks.get(key, 0)
-        return (places & mask) << 1
+        return (places & self.mask(words)) << 1
 
     def back(self, places: int, words: Words) -> int:
-        mask = 0
-        for key in self.keys:
-            mask |= words.masks.get(key, 0)
-        return (places >> 1) & mask
+        return (places >> 1) & self.mask(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +152,13 @@ class Pattern:
 
     phrase: str
     elements: tuple[Element, ...]
+    needs: tuple[Atom, ...] = ()
 
     def ends(self, words: Words) -> int:
         """The places at which a match ends, as bits."""
+        for atom in self.needs:
+            if not atom.mask(words):
+                return 0
         places = (1 << (len(words) + 1)) - 1
         for element in self.elements:
             places = element.step(places, words)
@@ -168,6 +186,10 @@ class Pattern:
             if start > seen:
                 seen = start
                 yield start, lowest.bit_length() - 1
+
+    def entities(self) -> Iterator[str]:
+        """The kinds of entity in it, outside alternatives."""
+        return (element.kind for element in self.elements if isinstance(element, Entity))
 
     def keys(self) -> Iterator[str]:
         """Every key that the phrase may ask a sentence for."""

@@ -122,7 +122,7 @@ class _Parser:
         if name in ENTITIES:
             return [Entity(name)]
         if name == "we":
-            return [Atom(WE)]
+            return [Atom.of(WE)]
         if name not in self.lists:
             known = ", ".join(f"<{n}>" for n in (*ENTITIES, "we", *sorted(self.lists)))
             self.faults.append(f"no list is called {piece!r}; known are {known}")
@@ -143,7 +143,7 @@ class _Parser:
             self.faults.append(f"{piece!r} holds no letter or figure")
             return []
         keys = [*norms[:-1], norms[-1] + "*"] if piece.endswith("*") else norms
-        return [Atom((key,)) for key in keys]
+        return [Atom.of((key,)) for key in keys]
 
 
 def _split(body: str) -> list[str]:
@@ -174,7 +174,7 @@ def _joined(alternatives: tuple[tuple[Element, ...], ...], optional: bool) -> El
         else:
             longer.append(alternative)
     if keys:
-        atom = Atom(tuple(dict.fromkeys(keys)))
+        atom = Atom.of(tuple(dict.fromkeys(keys)))
         if not longer and not optional:
             return atom
         longer.insert(0, (atom,))
@@ -197,7 +197,13 @@ def parse_phrase(phrase: str, lists: Mapping[str, Sequence[str]] | None = None) 
             faults.append("'^' stands first and '$' last")
     if faults:
         raise PhraseError(phrase, faults)
-    return Pattern(phrase, elements)
+    return Pattern(phrase, elements, _needs(elements))
+
+
+def _needs(elements: Sequence[Element]) -> tuple[Atom, ...]:
+    """The words that must stand in every match, the less common (shorter lists, longer words) first."""
+    atoms = [element for element in elements if isinstance(element, Atom)]
+    return tuple(sorted(atoms, key=lambda atom: (len(atom.keys), -len(atom.keys[0]))))
 
 
 def _certain(element: Element) -> bool:

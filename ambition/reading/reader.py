@@ -110,27 +110,33 @@ class _Reader:
         self, sentence: Sentence, intro: str, has_content: bool, notices: list[Notice]
     ) -> Iterable[Shown]:
         matchers = self._matchers
-        yield from signs.images(sentence, matchers)
-        parts = matchers.vocabulary.sentence(sentence.plain)
-        if sentence.place == "code":
-            for words in parts:
-                yield from signs.code(words, sentence, matchers)
-        for piece in signs.inline_code(self._text[sentence.start : sentence.end]):
-            for words in matchers.vocabulary.sentence(piece):
-                yield from signs.code(words, sentence, matchers)
-        if sentence.is_header:
-            for words in parts:
-                yield from signs.tables(words, sentence, matchers)
-        above = self._headings.above(sentence.section, intro)
+        if sentence.images:
+            yield from signs.images(sentence, matchers)
+        yield from self._in_code(sentence)
+        promising = sentence.place in matchers.places and matchers.scout.may_hold(sentence.plain)
+        if not (promising or sentence.links or sentence.is_header):
+            return
         tick = _tick(self._text, sentence)
-        for words in parts:
-            unit = Unit(sentence, words, above, tick)
+        for words in matchers.vocabulary.sentence(sentence.plain):
+            unit = Unit(sentence, words, self._headings, intro, tick)
             if any(True for _ in INSTRUCTIONS.found_in(words)):
                 notices.extend(order_to_reader(sentence, notices))
             yield from signs.phrases(unit, matchers)
             yield from signs.links(unit, matchers)
             if sentence.place == "heading":
                 yield from signs.headings(unit, has_content, matchers)
+            if sentence.is_header:
+                yield from signs.tables(words, sentence, matchers)
+
+    def _in_code(self, sentence: Sentence) -> Iterator[Shown]:
+        """Signs in a line of code, or in what stands between backticks."""
+        matchers = self._matchers
+        pieces = [sentence.plain] if sentence.place == "code" else []
+        pieces += signs.inline_code(self._text[sentence.start : sentence.end])
+        for piece in pieces:
+            if matchers.code_scout.may_hold(piece):
+                for words in matchers.vocabulary.sentence(piece):
+                    yield from signs.code(words, sentence, matchers)
 
 
 def _with_content(sentences: Sequence[Sentence]) -> list[bool]:

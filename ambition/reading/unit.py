@@ -38,14 +38,61 @@ class Above:
     names: frozenset[str]
 
 
+class Headings:
+    """Reads headings and list introductions once each."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._titles: dict[str, tuple[Words, frozenset[tuple[str, str]]]] = {}
+        self._above: dict[tuple[tuple[str, ...], str], Above] = {}
+
+    def above(self, section: tuple[str, ...], intro: str) -> Above:
+        """What stands above a sentence."""
+        known = self._above.get((section, intro))
+        if known is None:
+            known = self._above[section, intro] = self._read(section, intro)
+        return known
+
+    def _read(self, section: tuple[str, ...], intro: str) -> Above:
+        tables: set[tuple[str, str]] = set()
+        titles = []
+        for depth, title in enumerate(section):
+            words, cues = self.title(title)
+            titles.append(words)
+            # The title of the page names the project ("Loan Data Explorer"), it is no section of it.
+            is_title = depth == 0 and len(words) > _SHORT_TITLE
+            tables |= {(t, r) for t, r in cues if r != "intro" and not (is_title and t in _NOT_OF_TITLES)}
+        if intro:
+            tables |= {(t, r) for t, r in self.title(intro)[1] if r == "intro" or t in _OF_INTRODUCTIONS}
+        names = frozenset(titles[0].norms) if titles else frozenset()
+        return Above(frozenset(tables), tuple(titles), names)
+
+    def title(self, title: str) -> tuple[Words, frozenset[tuple[str, str]]]:
+        """The words of a heading and the cues in it."""
+        known = self._titles.get(title)
+        if known is None:
+            words = self._vocabulary.sentence(title)[0:1]
+            if not words:
+                return Words(title), frozenset()
+            cues = frozenset((cue.table, cue.reach) for _, cue in HEADING_CUES.found_in(words[0]))
+            known = self._titles[title] = (words[0], cues)
+        return known
+
+
 @dataclass(eq=False)
 class Unit:
     """A sentence (or part of an endless one) being read."""
 
     sentence: Sentence
     words: Words
-    above: Above
+    headings: Headings
+    intro: str
     tick: bool | None
+
+    @cached_property
+    def above(self) -> Above:
+        """What stands above it."""
+        return self.headings.above(self.sentence.section, self.intro)
 
     @cached_property
     def clauses(self) -> Clauses:
@@ -87,47 +134,6 @@ def _taken_back(cue: FoundCue, exceptions: list[FoundCue]) -> bool:
         and cue.end - cue.start <= e.end - e.start
         for e in exceptions
     )
-
-
-class Headings:
-    """Reads headings and list introductions once each."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
-        self._titles: dict[str, tuple[Words, frozenset[tuple[str, str]]]] = {}
-        self._above: dict[tuple[tuple[str, ...], str], Above] = {}
-
-    def above(self, section: tuple[str, ...], intro: str) -> Above:
-        """What stands above a sentence."""
-        known = self._above.get((section, intro))
-        if known is None:
-            known = self._above[section, intro] = self._read(section, intro)
-        return known
-
-    def _read(self, section: tuple[str, ...], intro: str) -> Above:
-        tables: set[tuple[str, str]] = set()
-        titles = []
-        for depth, title in enumerate(section):
-            words, cues = self.title(title)
-            titles.append(words)
-            # The title of the page names the project ("Loan Data Explorer"), it is no section of it.
-            is_title = depth == 0 and len(words) > _SHORT_TITLE
-            tables |= {(t, r) for t, r in cues if r != "intro" and not (is_title and t in _NOT_OF_TITLES)}
-        if intro:
-            tables |= {(t, r) for t, r in self.title(intro)[1] if r == "intro" or t in _OF_INTRODUCTIONS}
-        names = frozenset(titles[0].norms) if titles else frozenset()
-        return Above(frozenset(tables), tuple(titles), names)
-
-    def title(self, title: str) -> tuple[Words, frozenset[tuple[str, str]]]:
-        """The words of a heading and the cues in it."""
-        known = self._titles.get(title)
-        if known is None:
-            words = self._vocabulary.sentence(title)[0:1]
-            if not words:
-                return Words(title), frozenset()
-            cues = frozenset((cue.table, cue.reach) for _, cue in HEADING_CUES.found_in(words[0]))
-            known = self._titles[title] = (words[0], cues)
-        return known
 
 
 def stands_in(patterns: tuple[Pattern, ...], words: Words) -> bool:

@@ -83,6 +83,7 @@ class Words:
     kinds: list[str] = field(default_factory=list)
     capitals: list[bool] = field(default_factory=list)
     masks: dict[str, int] = field(default_factory=dict)
+    joint_masks: dict[str, int] = field(default_factory=dict)
     entities: Entities | None = None
 
     def __len__(self) -> int:

@@ -6,6 +6,7 @@ It finds no new facts: everything it says is read off the scores, the evidence a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from ambition import wording
 from ambition.interview import questions
@@ -95,7 +96,7 @@ def _reasons(scored: Scored, terms: tuple[Term, ...]) -> tuple[Reason, ...]:
     order = sorted(scored.standings, key=lambda ledger: -adds.get(ledger, 0))
     ranks = {ledger: rank for rank, ledger in enumerate(order)}
     best = sorted(
-        (item for item in scored.evidence if item.source != "answer" and item.points),
+        (item for standing in scored.standings.values() for item in _heaviest(standing)),
         key=lambda e: (
             _STRONGEST_FIRST[e.strength] == 2,
             -e.points * (1 + adds.get(e.ledger, 0)),
@@ -112,6 +113,12 @@ def _reasons(scored: Scored, terms: tuple[Term, ...]) -> tuple[Reason, ...]:
                 chosen.append(item)
     criterion = scored.tables.loaded.criterion
     return tuple(Reason(criterion(e.criterion).says, e.quote, e.start, e.end, e.id) for e in chosen)
+
+
+def _heaviest(standing: Standing) -> list[Evidence]:
+    """The few quotes that carry most on a ledger; its evidence stands by points."""
+    found = (item for item in standing.score.evidence if item.source != "answer" and item.points)
+    return list(islice(found, MOST_REASONS))
 
 
 def claimed_not_shown(scored: Scored) -> Iterator[str]:

@@ -14,8 +14,6 @@ MOST = 8
 MOST_ON_A_LEDGER = 3
 #: How many of a kind before the others had their turn: claimed, doubted, uncheckable, unknown.
 TURNS = (3, 2, 3, 2)
-#: How many candidates of a kind are worth comparing.
-_LOOKED_AT = 12
 
 
 def questions(scored: Scored) -> tuple[InterviewQuestion, ...]:
@@ -67,23 +65,30 @@ def _doubted(scored: Scored) -> Iterator[InterviewQuestion]:
 
 def _unchecked(scored: Scored) -> Iterator[InterviewQuestion]:
     """Quotes that carry points and cannot be checked, the heaviest first."""
+    asked: dict[str, int] = {}
+    for ledger, name in _heaviest_unchecked(scored):
+        criterion = scored.tables.loaded.criterion(name)
+        if criterion.probe and asked.get(ledger, 0) < MOST_ON_A_LEDGER and sum(asked.values()) < MOST:
+            asked[ledger] = asked.get(ledger, 0) + 1
+            finding = scored.holdings.shown[name].finding
+            words = wording.BECAUSE_BARE if finding.strength == "bare" else wording.BECAUSE_UNCHECKED
+            yield _question(criterion, words.format(quote=wording.shortened(finding.quote)), ledger)
+
+
+def _heaviest_unchecked(scored: Scored) -> list[tuple[str, str]]:
+    """Ledger and criterion of every such quote, by the points it carries on all ledgers."""
     carried: dict[str, tuple[int, str]] = {}
     for item in scored.evidence:
         if (
-            item.source == "description"
+            item.points
             and item.strength != "checkable"
-            and item.points
+            and item.source == "description"
             and not item.confirmed
         ):
             points, ledger = carried.get(item.criterion, (0, item.ledger))
             carried[item.criterion] = points + item.points, ledger
-    heaviest = sorted(carried, key=lambda c: (-carried[c][0], c))[:_LOOKED_AT]
-    for name in heaviest:
-        criterion = scored.tables.loaded.criterion(name)
-        finding = scored.holdings.shown[name].finding
-        words = wording.BECAUSE_BARE if finding.strength == "bare" else wording.BECAUSE_UNCHECKED
-        if criterion.probe:
-            yield _question(criterion, words.format(quote=wording.shortened(finding.quote)), carried[name][1])
+    ordered = sorted((-points, name, ledger) for name, (points, ledger) in carried.items())
+    return [(ledger, name) for _, name, ledger in ordered]
 
 
 def _unknown(scored: Scored) -> Iterator[InterviewQuestion]:

@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, NamedTuple
 
 from ambition.model import NextStep
 from ambition.scoring import Scored, Standing
+from ambition.scoring.tables import Opening
 
 MOST_OF_A_KIND = 5
 MOST_ON_A_LEDGER = 2
-#: A goal's own ledger counts a quarter: it opens one door, a scale is walked along.
-_SHARE_OF_A_GOAL = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A criterion that would still add something: the ledger it adds most to, and how much in all."""
+class _Open(NamedTuple):
+    """A criterion that would still add something, in the order in which such are told: what is claimed
+    first, then the niche's, then by what it would add over all ledgers (``less`` is minus that)."""
 
+    unclaimed: bool
+    elsewhere: bool
+    less: int
     criterion: str
     ledger: str
-    level: int
-    gain: int
+
+
+class _Window(NamedTuple):
+    """Which levels of a ledger may be true and unwritten, and which come next."""
+
+    is_claimed: bool
+    is_niche: bool
+    written_up_to: int
+    done_up_to: int
+    next_up_to: int
 
 
 def next_steps(scored: Scored) -> tuple[NextStep, ...]:
     """The week's action, then what to write down if it is true already, then what to do if it is not."""
-    open_criteria = sorted(_open_criteria(scored), key=lambda o: (-o.gain, o.criterion))
-    write = _first(scored, [o for o in open_criteria if _may_be_true(scored, o)], "write it down")
-    act = _first(scored, [o for o in open_criteria if _is_next(scored, o)], "do this")
-    return (*_this_week(scored), *write, *act)
+    write, act = _open_criteria(scored)
+    criterion = scored.tables.loaded.criterion
+    return (
+        *_this_week(scored),
+        *_first(write, "write it down", lambda name: criterion(name).write),
+        *_first(act, "do this", lambda name: criterion(name).do),
+    )
 
 
 def _this_week(scored: Scored) -> Iterator[NextStep]:
@@ -49,63 +61,68 @@ def _height(standing: Standing) -> int:
     return max(standing.score.proven, standing.score.claimed or 0)
 
 
-def _open_criteria(scored: Scored) -> Iterator[_Open]:
-    for name, ledgers in scored.tables.speaks_for.items():
-        held = scored.holdings.proven.get(name)
+def _open_criteria(scored: Scored) -> tuple[list[_Open], list[_Open]]:
+    """Criteria that are not held, or by a bare word only, and would still add something: those that may be
+    true already, and those that come next."""
+    rooms = {ledger: s.room for ledger, s in scored.standings.items() if any(s.room)}
+    windows = {ledger: _window(standing) for ledger, standing in scored.standings.items()}
+    proven = scored.holdings.proven
+    write: list[_Open] = []
+    act: list[_Open] = []
+    for name, openings in scored.tables.openings:
+        held = proven.get(name)
         if held is not None and held.grade != "bare":
             continue
-        best, most, total = "", 0, 0
-        for ledger in ledgers:
-            standing = scored.standings[ledger]
-            worths = standing.table.worths[name]
-            gain = sum(map(min, worths["concrete"].by_step, standing.room))
-            if held is not None:
-                gain = max(0, gain - sum(worths["bare"].by_step))
-            if standing.table.kind == "goal":
-                gain //= _SHARE_OF_A_GOAL
-            total += gain
-            if gain > most:
-                best, most = ledger, gain
-        if best:
-            yield _Open(name, best, scored.standings[best].table.levels[name], total)
+        ledger, level, gain = _gain(openings, rooms, held is not None)
+        if not gain:
+            continue
+        window = windows[ledger]
+        if level <= window.written_up_to:
+            write.append(_Open(not window.is_claimed, not window.is_niche, -gain, name, ledger))
+        if window.done_up_to < level <= window.next_up_to:
+            act.append(_Open(True, not window.is_niche, -gain, name, ledger))
+    return sorted(write), sorted(act)
 
 
-def _may_be_true(scored: Scored, item: _Open) -> bool:
-    """Claimed and not shown; or, where nothing was answered, near what is shown."""
-    standing = scored.standings[item.ledger]
-    if standing.claims:
-        return item.level <= max(claim.level for claim in standing.claims)
-    return item.level <= _reached(standing) + 2
+def _gain(
+    openings: tuple[Opening, ...], rooms: Mapping[str, tuple[int, ...]], is_bare: bool
+) -> tuple[str, int, int]:
+    """The ledger that gains most, the level there, and the gain over all ledgers in tenths."""
+    best, level, most, total = "", 0, 0, 0
+    for opening in openings:
+        room = rooms.get(opening.ledger)
+        if room is None:
+            continue
+        gain = sum(map(min, opening.concrete, room))
+        if is_bare:
+            gain = max(0, gain - sum(opening.bare))
+        gain //= opening.divisor
+        total += gain
+        if gain > most:
+            best, level, most = opening.ledger, opening.level, gain
+    return best, level, total
 
 
-def _is_next(scored: Scored, item: _Open) -> bool:
-    """Not claimed, and within two levels of where the project stands."""
-    standing = scored.standings[item.ledger]
+def _window(standing: Standing) -> _Window:
+    """Claimed levels may be true and unwritten; without a claim, what is near to what is shown."""
+    kind = standing.table.kind
+    reached = standing.score.proven * 4 // 1000 if kind != "goal" else 1
+    near = reached + 2
     if not standing.claims:
-        return item.level <= _reached(standing) + 2
+        return _Window(False, kind == "niche", near, 0, near)
     claimed = max(claim.level for claim in standing.claims)
-    return claimed < item.level <= max(claimed, _reached(standing)) + 2
-
-
-def _reached(standing: Standing) -> int:
-    return standing.score.proven * 4 // 1000 if standing.table.kind != "goal" else 1
+    return _Window(True, kind == "niche", claimed, claimed, max(claimed + 2, near))
 
 
 def _first(
-    scored: Scored, items: list[_Open], kind: Literal["write it down", "do this"]
+    items: list[_Open], kind: Literal["write it down", "do this"], words: Callable[[str], str]
 ) -> Iterator[NextStep]:
-    """The best few: what is claimed first, then the niche's, then by what they would add."""
-
-    def order(item: _Open) -> tuple[bool, bool, int, str]:
-        standing = scored.standings[item.ledger]
-        claimed = kind == "write it down" and bool(standing.claims)
-        return not claimed, standing.table.kind != "niche", -item.gain, item.criterion
-
+    """The best few that have words, two on a ledger at most."""
     taken: dict[str, int] = {}
-    for item in sorted(items, key=order):
-        criterion = scored.tables.loaded.criterion(item.criterion)
-        says = criterion.write if kind == "write it down" else criterion.do
-        if not says or taken.get(item.ledger, 0) >= MOST_ON_A_LEDGER or sum(taken.values()) >= MOST_OF_A_KIND:
-            continue
-        taken[item.ledger] = taken.get(item.ledger, 0) + 1
-        yield NextStep(kind, item.ledger, item.criterion, says, item.gain)
+    for item in items:
+        if sum(taken.values()) >= MOST_OF_A_KIND:
+            return
+        says = words(item.criterion)
+        if says and taken.get(item.ledger, 0) < MOST_ON_A_LEDGER:
+            taken[item.ledger] = taken.get(item.ledger, 0) + 1
+            yield NextStep(kind, item.ledger, item.criterion, says, -item.less)

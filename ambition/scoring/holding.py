@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ambition.model import Finding
-from ambition.scoring.tables import GRADES, Grade, Tables
+from ambition.scoring.tables import Grade, Tables
 
 #: Dismissals that still tell where the project stands: it was spoken of, and the answer was no.
 _JUDGED = frozenset({"planned", "denied", "rejected"})
 _SOURCES = {"description": 0, "fact": 1, "answer": 2}
-_RANKS = {grade: rank for rank, grade in enumerate(GRADES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What is held for each criterion: by description and facts, and with the proofs' texts beside them."""
+    """What is held for each criterion: by description and facts, and with the proofs' texts beside them.
+
+    Without proofs both are the same mapping. ``judged`` also holds criteria that were spoken of and denied.
+    """
 
     shown: Mapping[str, Held]
     proven: Mapping[str, Held]
@@ -34,30 +36,36 @@ class Holdings:
 def hold(tables: Tables, findings: Iterable[Finding], confirmed: frozenset[Finding]) -> Holdings:
     """The strongest finding of each criterion; more of the same adds nothing."""
     shown: dict[str, Held] = {}
-    proven: dict[str, Held] = {}
+    proofs: list[Held] = []
     judged: set[str] = set()
-    for finding in sorted(findings, key=_place):
+    for finding in findings:
         if finding.criterion not in tables.speaks_for:
             continue
-        if finding.dismissal is None or finding.dismissal in _JUDGED:
-            judged.add(finding.criterion)
         if finding.dismissal is not None:
+            if finding.dismissal in _JUDGED:
+                judged.add(finding.criterion)
             continue
-        held = Held(finding, "confirmed" if finding in confirmed else finding.strength)
-        _keep_stronger(tables, proven, held)
-        if finding.source != "answer":
-            _keep_stronger(tables, shown, held)
+        judged.add(finding.criterion)
+        grade: Grade = "confirmed" if confirmed and finding in confirmed else finding.strength
+        held = Held(finding, grade)
+        if finding.source == "answer":
+            proofs.append(held)
+        else:
+            _keep_better(tables, shown, held)
+    proven = dict(shown) if proofs else shown
+    for held in proofs:
+        _keep_better(tables, proven, held)
     return Holdings(shown, proven, frozenset(judged))
 
 
-def _keep_stronger(tables: Tables, kept: dict[str, Held], new: Held) -> None:
+def _keep_better(tables: Tables, kept: dict[str, Held], new: Held) -> None:
     old = kept.get(new.finding.criterion)
-    if old is None or _strength(tables, new.grade) > _strength(tables, old.grade):
+    if old is None:
         kept[new.finding.criterion] = new
-
-
-def _strength(tables: Tables, grade: Grade) -> tuple[int, int]:
-    return tables.grade_values[grade], _RANKS[grade]
+        return
+    gain = tables.grade_ranks[new.grade] - tables.grade_ranks[old.grade]
+    if gain > 0 or (gain == 0 and _place(new.finding) < _place(old.finding)):
+        kept[new.finding.criterion] = new
 
 
 def _place(finding: Finding) -> tuple[int, int, int, str, str, str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from ambition.model import Credit, Evidence, LedgerScore, Strength
 from ambition.rubric.schema import IntervalBand, Trust
-from ambition.scoring.claims import Claim
+from ambition.scoring.claims import Backing, Claim
 from ambition.scoring.filling import deal, fill
 from ambition.scoring.holding import Held, Holdings
 from ambition.scoring.tables import FULL, LedgerTable, Worth, share
@@ -40,12 +39,7 @@ def stand(
     worths = _worths(table, named, holdings.shown)
     points, shown = deal(table.steps, worths)
     proven = _proven(table, named, holdings, worths, shown)
-    trusted = [_trusted(table.steps, number, claims, trust) for number in range(len(table.steps))]
-    credits_given = _credits(shown, proven, trusted)
-    surely = tuple(
-        max(points, amount if because == "confirmed" else 0)
-        for points, (amount, because) in zip(proven, trusted, strict=True)
-    )
+    credits_given, surely = _credits(table.steps, shown, proven, claims, trust)
     low = sum(shown) + sum(credit.points for credit in credits_given)
     coverage = _coverage(table, named, holdings.judged, bool(claims))
     score = LedgerScore(
@@ -58,7 +52,7 @@ def stand(
         coverage=coverage,
         level_quarters=(2 * sum(shown) * QUARTERS + TOP) // (2 * TOP),
         interval_80=_interval(table.bands, sum(shown)),
-        evidence=_evidence(table, named, holdings, points, claims),
+        evidence=_evidence(table, named, holdings, (worths, points), claims),
         proven=sum(surely),
         credits=credits_given,
     )
@@ -78,35 +72,43 @@ def _proven(
     shown: tuple[int, ...],
 ) -> tuple[int, ...]:
     """The fill with the proofs' texts read beside the description."""
+    if holdings.proven is holdings.shown:
+        return shown
     with_proofs = _worths(table, named, holdings.proven)
     return shown if with_proofs == worths else fill(table.steps, (worth for _, worth in with_proofs))
 
 
-def _trusted(
-    steps: tuple[int, ...], number: int, claims: tuple[Claim, ...], trust: Trust
-) -> tuple[int, Literal["claim", "claim with proof", "confirmed"]]:
-    """What the claims lend to a step, and which of them does."""
-    best: tuple[int, Literal["claim", "claim with proof", "confirmed"]] = (0, "claim")
-    for claim in claims:
-        if claim.level > number:
-            amount = share(steps[number], claim.trust(trust))
-            if amount > best[0] or (amount == best[0] and claim.backing == "confirmed"):
-                best = (amount, claim.backing)
-    return best
-
-
 def _credits(
+    steps: tuple[int, ...],
     shown: tuple[int, ...],
     proven: tuple[int, ...],
-    trusted: list[tuple[int, Literal["claim", "claim with proof", "confirmed"]]],
-) -> tuple[Credit, ...]:
+    claims: tuple[Claim, ...],
+    trust: Trust,
+) -> tuple[tuple[Credit, ...], tuple[int, ...]]:
+    """What proofs and claims add to the fill of each step, and the fill that is sure: proven or confirmed."""
+    if not claims and proven == shown:
+        return (), shown
     found = []
-    for number, (amount, because) in enumerate(trusted):
+    surely = list(proven)
+    for number, step in enumerate(steps):
+        amount, because = _trusted(step, number, claims, trust)
         if proven[number] > shown[number]:
             found.append(Credit(number + 1, proven[number] - shown[number], "proof read"))
         if amount > proven[number]:
             found.append(Credit(number + 1, amount - proven[number], because))
-    return tuple(found)
+            surely[number] = amount if because == "confirmed" else proven[number]
+    return tuple(found), tuple(surely)
+
+
+def _trusted(step: int, number: int, claims: tuple[Claim, ...], trust: Trust) -> tuple[int, Backing]:
+    """What the claims lend to a step, and which of them does."""
+    best: tuple[int, Backing] = (0, "claim")
+    for claim in claims:
+        if claim.level > number:
+            amount = share(step, claim.trust(trust))
+            if amount > best[0] or (amount == best[0] and claim.backing == "confirmed"):
+                best = (amount, claim.backing)
+    return best
 
 
 def _coverage(table: LedgerTable, named: tuple[str, ...], judged: frozenset[str], answered: bool) -> int:
@@ -128,28 +130,38 @@ def _evidence(
     table: LedgerTable,
     named: tuple[str, ...],
     holdings: Holdings,
-    points: Mapping[str, int],
+    dealt: tuple[list[tuple[str, Worth]], Mapping[str, int]],
     claims: tuple[Claim, ...],
 ) -> tuple[Evidence, ...]:
     """The quotes by points, then what only proofs show, then the answers."""
-    shown = [_item(table, c, holdings.shown[c], points[c]) for c in named if c in holdings.shown]
-    shown.sort(key=lambda e: (-e.points, -e.level, _STRONGEST_FIRST[e.strength], e.id))
+    worths, points = dealt
+    order = sorted(
+        (-points[c], -worth.level, _STRONGEST_FIRST[holdings.shown[c].finding.strength], c)
+        for c, worth in worths
+    )
+    shown = [_item(table.id, c, holdings.shown[c], -level, -less) for less, level, _, c in order]
+    return (*shown, *_proofs(table, named, holdings), *_answers(table, claims))
+
+
+def _proofs(table: LedgerTable, named: tuple[str, ...], holdings: Holdings) -> list[Evidence]:
+    """What the proofs' texts show beyond the description; it counts in *credited*, not in *shown*."""
+    if holdings.proven is holdings.shown:
+        return []
+    held = [(c, holdings.proven[c]) for c in named if c in holdings.proven]
     proofs = [
-        _item(table, c, holdings.proven[c], 0)
-        for c in named
-        if c in holdings.proven and holdings.proven[c] is not holdings.shown.get(c)
+        _item(table.id, c, h, table.worths[c][h.grade].level, 0)
+        for c, h in held
+        if h.finding.source == "answer"
     ]
-    proofs = [item for item in proofs if item.source == "answer"]
-    proofs.sort(key=lambda e: (-e.level, e.id))
-    return (*shown, *proofs, *_answers(table, claims))
+    return sorted(proofs, key=lambda e: (-e.level, e.id))
 
 
-def _item(table: LedgerTable, criterion: str, held: Held, points: int) -> Evidence:
+def _item(ledger: str, criterion: str, held: Held, level: int, points: int) -> Evidence:
     finding = held.finding
     said = finding.source == "answer"
     return Evidence(
-        f"{table.id}.proof.{criterion}" if said else f"{table.id}.{criterion}",
-        table.id,
+        f"{ledger}.proof.{criterion}" if said else f"{ledger}.{criterion}",
+        ledger,
         criterion,
         finding.kind,
         finding.strength,
@@ -157,7 +169,7 @@ def _item(table: LedgerTable, criterion: str, held: Held, points: int) -> Eviden
         None if said else finding.start,
         None if said else finding.end,
         finding.quote,
-        table.worths[criterion][held.grade].level,
+        level,
         points,
         held.grade == "confirmed",
         finding.question,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
 from ambition.rubric.loading import LoadedRubric
@@ -14,6 +14,8 @@ Grade = Literal["bare", "concrete", "checkable", "confirmed"]
 Kind = Literal["scale", "niche", "goal"]
 GRADES: tuple[Grade, ...] = ("bare", "concrete", "checkable", "confirmed")
 FULL = 1000
+#: A goal's own ledger counts a quarter among next steps: it opens one door, a scale is walked along.
+SHARE_OF_A_GOAL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,16 @@ class LedgerTable:
         return sum(self.steps)
 
 
+class Opening(NamedTuple):
+    """What a criterion that is not there yet could bring to a ledger, in tenths by step."""
+
+    ledger: str
+    level: int
+    concrete: tuple[int, ...]
+    bare: tuple[int, ...]
+    divisor: int
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
     """A rubric as scoring sees it: ledgers in order (scales, niche, goals) and who speaks where."""
@@ -52,8 +64,9 @@ class Tables:
     loaded: LoadedRubric
     ledgers: Mapping[str, LedgerTable]
     speaks_for: Mapping[str, tuple[str, ...]]
-    grade_values: Mapping[Grade, int]
     judged_ids: tuple[str, ...]
+    grade_ranks: Mapping[Grade, int]
+    openings: tuple[tuple[str, tuple[Opening, ...]], ...]
 
 
 _TABLES: WeakKeyDictionary[LoadedRubric, Tables] = WeakKeyDictionary()
@@ -87,7 +100,21 @@ def _build(loaded: LoadedRubric) -> Tables:
         for criterion in rubric.criteria
     }
     judged = tuple(table.id for table in ledgers.values() if table.kind != "goal")
-    return Tables(loaded, ledgers, speaks_for, _grade_values(rubric.strength), judged)
+    values = _grade_values(rubric.strength)
+    ranks = {grade: rank for rank, grade in enumerate(sorted(GRADES, key=lambda grade: values[grade]))}
+    openings = tuple(
+        (name, tuple(_opening(ledgers[ledger], name) for ledger in spoken))
+        for name, spoken in speaks_for.items()
+    )
+    return Tables(loaded, ledgers, speaks_for, judged, ranks, openings)
+
+
+def _opening(table: LedgerTable, criterion: str) -> Opening:
+    worths = table.worths[criterion]
+    divisor = SHARE_OF_A_GOAL if table.kind == "goal" else 1
+    return Opening(
+        table.id, table.levels[criterion], worths["concrete"].by_step, worths["bare"].by_step, divisor
+    )
 
 
 def _table(

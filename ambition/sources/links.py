@@ -142,7 +142,7 @@ def _parts(link: str, host: str) -> list[str]:
 
 
 def _without_scheme(link: str, host: str) -> list[str]:
-    parts = _split(link)
+    parts = _split(link) if not link.startswith("/") else []
     if parts and parts[0].lower() in {host, f"www.{host}"}:
         return parts[1:]
     if len(parts) == 2:

@@ -37,7 +37,9 @@ def load(name: str) -> list[Case]:
 
 def outcome(case: Case) -> str:
     """``counts``, the reason of the dismissal, or ``nothing`` where the criterion was not found."""
-    found = [f for f in read(describe(case.document, "x.md"), RUBRIC).findings if f.criterion == case.criterion]
+    found = [
+        f for f in read(describe(case.document, "x.md"), RUBRIC).findings if f.criterion == case.criterion
+    ]
     if not found:
         return "nothing"
     return "counts" if any(f.dismissal is None for f in found) else str(found[0].dismissal)

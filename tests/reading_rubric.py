@@ -45,7 +45,12 @@ CRITERIA: dict[str, tuple[dict[str, Any], ...]] = {
     "price": (
         {
             "kind": "phrase",
-            "any": ("<price>", "(paid|pro|team|premium) (plan|plans|tier|version)", "subscription*", "pricing"),
+            "any": (
+                "<price>",
+                "(paid|pro|team|premium) (plan|plans|tier|version)",
+                "subscription*",
+                "pricing",
+            ),
         },
     ),
     "interviews": (
@@ -58,13 +63,19 @@ CRITERIA: dict[str, tuple[dict[str, Any], ...]] = {
             ),
         },
     ),
-    "for-sale": ({"kind": "phrase", "any": ("commercial licen*", "licen* ~ (sold|for sale)", "sell* copies")},),
+    "for-sale": (
+        {"kind": "phrase", "any": ("commercial licen*", "licen* ~ (sold|for sale)", "sell* copies")},
+    ),
     "sponsors": ({"kind": "phrase", "any": ("sponsor*", "donat*", "backer*")},),
     "releases": ({"kind": "phrase", "any": ("releas*", "publish*", "launch*")},),
     "missed": (
         {
             "kind": "phrase",
-            "any": ("(live|work|imagine) ~ without (it|this)", "would be ~ disappointed", "would ~ recommend"),
+            "any": (
+                "(live|work|imagine) ~ without (it|this)",
+                "would be ~ disappointed",
+                "would ~ recommend",
+            ),
         },
     ),
     "measured": (
@@ -75,7 +86,9 @@ CRITERIA: dict[str, tuple[dict[str, Any], ...]] = {
     ),
     "tests": ({"kind": "phrase", "any": ("(unit|integration)? tests", "test suite")},),
     "dashboard": ({"kind": "phrase", "any": ("dashboard",)},),
-    "first": ({"kind": "phrase", "any": ("(market|industry) leader", "the best ~ tool", "loved by everyone")},),
+    "first": (
+        {"kind": "phrase", "any": ("(market|industry) leader", "the best ~ tool", "loved by everyone")},
+    ),
     "hosted": ({"kind": "link", "target": ("*.example.app*", "*/pricing*")},),
     "writing": ({"kind": "phrase", "any": ("(blog|newsletter|podcast|article)",)},),
     "install": ({"kind": "code", "any": ("pip install", "docker run")},),

@@ -12,7 +12,8 @@ _PARTING_AFTER_COMMA = frozenset({"yet", "so", "while", "still", "then", "instea
 _SUBJECTS = frozenset(
     {"i", "we", "it", "they", "our", "my", "this", "these", "there", "nobody", "you", "today", "now"}
 )
-_FEW = frozenset({"one", "two", "three", "four", "five", "six", "ten", "most", "some"})
+_FEW = ENGLISH.words("numbers", "counts") | {"one", "most", "some", "hundreds", "dozens", "thousands"}
+_SHORT_OPENING = 3
 _PREDICATES = frozenset(ENGLISH.lists()["predicates"])
 _STRONG_MARKS = frozenset(";—–•")
 
@@ -67,7 +68,8 @@ def _starts_clause(words: Words, index: int, gap: str) -> bool:
     if norm in _PARTING:
         return True
     comma = "," in gap
-    if comma and (norm in _PARTING_AFTER_COMMA or _starts_subject(words, index)):
+    # What stands before the first comma may only set the time: "Soon, 12 clinics pay".
+    if comma and index > _SHORT_OPENING and (norm in _PARTING_AFTER_COMMA or _starts_subject(words, index)):
         return True
     after_and = words.norms[index - 1] in ("and", "or") and index > 1
     return after_and and _starts_subject(words, index)
@@ -101,6 +103,8 @@ def _starts_part(words: Words, index: int, gap: str) -> bool:
     comma = "," in gap
     if comma and words.norms[index] in ("and", "just", "only", "with"):
         return words.norms[index] != "and" or _says_something(words, index + 1)
+    if comma and _starts_subject(words, index):
+        return True
     if comma or words.norms[index - 1] in ("and", "or"):
         return _says_something(words, index)
     return False

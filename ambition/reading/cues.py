@@ -5,25 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ambition.model import Dismissal
 from ambition.reading.english import ENGLISH
 from ambition.reading.lexicon import Index
 from ambition.reading.patterns import Pattern
 from ambition.reading.phrases import parse_phrase
 
-#: The dismissals that go by words, in the order in which they are considered.
-ORDER: tuple[Dismissal, ...] = (
-    "own-report",
-    "instruction",
-    "template",
-    "licence",
-    "denied",
-    "planned",
-    "hypothetical",
-    "asked",
-    "others",
-    "data",
-)
 _LISTS = ENGLISH.lists()
 
 
@@ -48,9 +34,9 @@ _IN_SENTENCES = {
     "planned": ("forward", "after", "sentence", "except", "done"),
     "hypothetical": ("forward", "after", "except"),
     "asked": ("forward", "after", "except"),
-    "others": ("forward",),
+    "others": ("forward", "sentence"),
     "data": ("hard", "soft"),
-    "owner": ("any", "strong"),
+    "owner": ("own", "any", "strong"),
 }
 _IN_HEADINGS = {
     "own-report": ("headings",),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ambition.model import Dismissal
-from ambition.reading.cues import ORDER, TEMPLATE_MARKS
+from ambition.reading.cues import TEMPLATE_MARKS
 from ambition.reading.english import ENGLISH
+from ambition.reading.entities import entities_of
 from ambition.reading.patterns import Pattern
 from ambition.reading.unit import FoundCue, Unit
 
@@ -41,10 +43,10 @@ Verdict = tuple[Dismissal, str] | None
 
 def verdict(unit: Unit, match: Match) -> Verdict:
     """Why this match does not count, or None where it does."""
-    for table in ORDER:
-        why = _CHECKS[table](unit, match)
+    for dismissal, check in _CHECKS:
+        why = check(unit, match)
         if why:
-            return table, why
+            return dismissal, why
     return None
 
 
@@ -140,10 +142,10 @@ def _asked(unit: Unit, match: Match) -> str:
 def _others(unit: Unit, match: Match) -> str:
     claim = _is_claim(unit, match)
     named = any(n in unit.above.names for n in unit.words.norms[: match.start + 1] if len(n) > 2)
-    if claim and not named and not _strong(unit) and _reaching(unit, match, "others"):
+    if claim and not named and not _to_us(unit) and _reaching(unit, match, "others"):
         return ENGLISH.says("others")
     above = unit.above.tables
-    if ("others", "not_headings") in above or _owned(unit):
+    if ("others", "not_headings") in above or ("owner", "own") in unit.reaches or _to_us(unit):
         return ""
     if ("others", "all_headings") in above or (claim and ("others", "claim_headings") in above):
         return ENGLISH.says("others")
@@ -156,11 +158,15 @@ def _data(unit: Unit, match: Match) -> str:
     cues = [c for c in unit.cues if c.cue.table == "data" and not match.says(c)]
     hard = any(c.cue.reach == "hard" for c in cues)
     heading = ("data", "headings") in unit.above.tables
-    strong = _strong(unit)
-    if hard and not _very_strong(unit):
+    if hard and not _to_us(unit):
         return ENGLISH.says("data")
-    if (cues or heading) and not strong:
+    if (heading or (cues and unit.party)) and not _strong(unit):
         return ENGLISH.says("data")
+    return ""
+
+
+def _unclear(unit: Unit, match: Match) -> str:
+    """A count of people or payers that nothing ties to this project."""
     if _counts_people(unit, match) and not _owned(unit):
         return str(ENGLISH.tables["data"]["unclear"])
     return ""
@@ -171,7 +177,8 @@ def _overlaps(spans: tuple[tuple[int, int], ...], match: Match) -> bool:
 
 
 def _has_money(unit: Unit, match: Match) -> bool:
-    return _overlaps(unit.money, match)
+    prices = entities_of(unit.words).spans.get("price", ())
+    return _overlaps(unit.money, match) or _overlaps(prices, match)
 
 
 def _is_claim(unit: Unit, match: Match) -> bool:
@@ -201,20 +208,23 @@ def _strong(unit: Unit) -> bool:
     return ("owner", "strong") in unit.reaches
 
 
-def _very_strong(unit: Unit) -> bool:
-    return any(c.cue.reach == "strong" and c.norms[-1] in _TO_US for c in unit.cues)
+def _to_us(unit: Unit) -> bool:
+    """Whether it says so by naming us or the project: "pay us", "use it", "our customers"."""
+    return any(c.cue.reach == "strong" and not _OURS.isdisjoint(c.norms) for c in unit.cues)
 
 
-_TO_US = frozenset(("us", "me", "it", "this", "our", "my", "by", "at"))
-_CHECKS = {
-    "own-report": _own_report,
-    "instruction": _instruction,
-    "template": _template,
-    "licence": _licence,
-    "denied": _denied,
-    "planned": _planned,
-    "hypothetical": _hypothetical,
-    "asked": _asked,
-    "others": _others,
-    "data": _data,
-}
+_OURS = frozenset(("us", "me", "it", "this", "our", "my"))
+#: In the order in which they are considered; the first that speaks gives its reason.
+_CHECKS: tuple[tuple[Dismissal, Callable[[Unit, Match], str]], ...] = (
+    ("own-report", _own_report),
+    ("instruction", _instruction),
+    ("template", _template),
+    ("licence", _licence),
+    ("data", _data),
+    ("denied", _denied),
+    ("planned", _planned),
+    ("hypothetical", _hypothetical),
+    ("asked", _asked),
+    ("others", _others),
+    ("data", _unclear),
+)

@@ -32,7 +32,7 @@ from ambition.ui.share import open_shared, show_share
 from ambition.ui.state import DEFAULT_RUBRIC, PageState
 from ambition.ui.steps import show_steps
 from ambition.ui.troubles import show_nothing_yet, show_trouble, show_warnings
-from ambition.ui.verdict import show_doubts, show_verdict
+from ambition.ui.verdict import show_doubts, show_jump, show_verdict
 from ambition.ui.words import Words
 
 _log = logging.getLogger("ambition")
@@ -65,7 +65,7 @@ def begin(state: PageState) -> None:
 
 def show_review_page(state: PageState, rubric: LoadedRubric, words: Words) -> None:
     """The project and the questions on the left, the review at a glance on the right, its grounds below."""
-    left, right = st.columns([5, 8], gap="large")
+    left, right = st.columns([4, 9], gap="medium")
     with left, st.container(key="project"):
         show_project(state, words)
     review, trouble = make_review(state, rubric)
@@ -76,6 +76,7 @@ def show_review_page(state: PageState, rubric: LoadedRubric, words: Words) -> No
         if review is None:
             show_trouble(words, trouble) if trouble else show_nothing_yet(words, state.way)
         else:
+            show_jump(review, rubric, words)
             show_glance(state, review, rubric, words)
     if review is not None:
         show_grounds(state, review, rubric, words)
@@ -101,8 +102,11 @@ def show_glance(state: PageState, review: Review, rubric: LoadedRubric, words: W
     st.header(words("review.title"), anchor="review")
     show_warnings(review, words)
     show_verdict(review, rubric, words)
-    show_ladder(review, rubric, words)
-    show_radar(review, rubric, words, before if has_moved else None)
+    drawn, steps = st.columns(2, gap="small")
+    with drawn:
+        show_radar(review, rubric, words, before if has_moved else None)
+    with steps:
+        show_ladder(review, rubric, words)
     if moved is not None:
         show_what_if(state, moved, rubric, words)
     show_numbers(review, rubric, words)

@@ -16,6 +16,7 @@ from ambition.rubric.loading import LoadedRubric
 
 #: The axis starts below zero, so that an early project is a small shape and not a dot.
 AXIS_FROM, AXIS_TO = -14, 104
+FONT = '"Source Sans", "Source Sans 3", system-ui, sans-serif'
 RINGS = (0, 25, 50, 75, 100)
 _WRAP_CHARACTERS = 27
 
@@ -99,7 +100,7 @@ def radar(
     dark: bool = False,
     words: RadarWords | None = None,
     before: Review | None = None,
-    height_px: int = 470,
+    height_px: int = 486,
 ) -> dict[str, Any]:
     """The Plotly specification of the radar: shown solid, claimed dashed, the open range pale.
 
@@ -107,16 +108,15 @@ def radar(
     """
     words, palette = words or RadarWords(), DARK if dark else LIGHT
     points = corners(review, rubric)
-    angles = _angles(len(points))
     traces: list[dict[str, Any]] = []
     if review.judged:
-        traces += _open_range(points, angles, palette, words)
-        traces.append(_shown(points, angles, palette, words))
+        traces += _open_range(points, palette, words)
+        traces.append(_shown(points, palette, words))
     if any(point.claimed is not None for point in points):
-        traces.append(_claimed(points, angles, palette, words))
+        traces.append(_claimed(points, palette, words))
     if before is not None:
-        traces += _before(corners(before, rubric), angles, palette, words)
-    layout = _layout(points, angles, palette, words, height_px)
+        traces += _before(corners(before, rubric), palette, words)
+    layout = _layout(points, palette, words, height_px)
     return {"data": traces, "layout": layout}
 
 
@@ -160,31 +160,25 @@ def wrap(text: str, characters: int = _WRAP_CHARACTERS) -> list[str]:
     return textwrap.wrap(text, characters, break_on_hyphens=False) or [""]
 
 
-def _angles(count: int) -> list[float]:
-    """Degrees clockwise from the top; four corners stand in the four corners of the picture."""
-    first = -45.0 if count == 4 else 0.0
-    return [first + 360 * index / count for index in range(count)]
-
-
-def _trace(values: list[float | None], angles: list[float], **more: Any) -> dict[str, Any]:
-    """A closed line around the radar."""
+def _trace(points: tuple[Corner, ...], kind: str, **more: Any) -> dict[str, Any]:
+    """A closed line around the radar through one kind of score."""
+    values = [getattr(point, kind) for point in points]
+    ids = [point.id for point in points]
     return {
         "type": "scatterpolar",
         "r": [*values, values[0]],
-        "theta": [*angles, angles[0]],
+        "theta": [*ids, ids[0]],
         "hoverinfo": "skip",
         **more,
     }
 
 
-def _open_range(
-    points: tuple[Corner, ...], angles: list[float], palette: Palette, words: RadarWords
-) -> list[dict[str, Any]]:
+def _open_range(points: tuple[Corner, ...], palette: Palette, words: RadarWords) -> list[dict[str, Any]]:
     return [
-        _trace([p.low for p in points], angles, mode="lines", line={"width": 0}, showlegend=False, name=""),
+        _trace(points, "low", mode="lines", line={"width": 0}, showlegend=False, name=""),
         _trace(
-            [p.high for p in points],
-            angles,
+            points,
+            "high",
             mode="lines",
             line={"width": 1, "color": palette.grid},
             fill="tonext",
@@ -194,12 +188,10 @@ def _open_range(
     ]
 
 
-def _shown(
-    points: tuple[Corner, ...], angles: list[float], palette: Palette, words: RadarWords
-) -> dict[str, Any]:
+def _shown(points: tuple[Corner, ...], palette: Palette, words: RadarWords) -> dict[str, Any]:
     return _trace(
-        [p.shown for p in points],
-        angles,
+        points,
+        "shown",
         mode="lines+markers",
         fill="toself",
         fillcolor=palette.shown_fill,
@@ -210,12 +202,10 @@ def _shown(
     )
 
 
-def _claimed(
-    points: tuple[Corner, ...], angles: list[float], palette: Palette, words: RadarWords
-) -> dict[str, Any]:
+def _claimed(points: tuple[Corner, ...], palette: Palette, words: RadarWords) -> dict[str, Any]:
     return _trace(
-        [p.claimed for p in points],
-        angles,
+        points,
+        "claimed",
         mode="lines+markers",
         line={"width": 2.5, "color": palette.claimed, "dash": "dash"},
         marker={"size": 8, "color": palette.claimed, "symbol": "diamond"},
@@ -224,14 +214,12 @@ def _claimed(
     )
 
 
-def _before(
-    points: tuple[Corner, ...], angles: list[float], palette: Palette, words: RadarWords
-) -> list[dict[str, Any]]:
+def _before(points: tuple[Corner, ...], palette: Palette, words: RadarWords) -> list[dict[str, Any]]:
     drawn = [("shown", palette.shown), ("claimed", palette.claimed)]
     return [
         _trace(
-            [getattr(p, kind) for p in points],
-            angles,
+            points,
+            kind,
             mode="lines",
             line={"width": 1.5, "color": colour, "dash": "dot"},
             name=f"{getattr(words, kind)} {words.before}",
@@ -257,15 +245,15 @@ def _corner_says(point: Corner, words: RadarWords) -> str:
 
 
 def _layout(
-    points: tuple[Corner, ...], angles: list[float], palette: Palette, words: RadarWords, height_px: int
+    points: tuple[Corner, ...], palette: Palette, words: RadarWords, height_px: int
 ) -> dict[str, Any]:
     square = len(points) == 4
     grid = {"gridcolor": palette.grid, "ticks": "", "linecolor": "rgba(0,0,0,0)"}
     return {
         "height": height_px,
         "dragmode": False,
-        "margin": {"l": 8, "r": 8, "t": 84, "b": 128} if square else {"l": 80, "r": 80, "t": 48, "b": 70},
-        "font": {"size": 13, "color": palette.ink},
+        "margin": {"l": 8, "r": 8, "t": 50, "b": 84} if square else {"l": 80, "r": 80, "t": 48, "b": 70},
+        "font": {"size": 13, "color": palette.ink, "family": FONT},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": True,
@@ -277,7 +265,8 @@ def _layout(
             "gridshape": "linear",
             "radialaxis": {"range": [AXIS_FROM, AXIS_TO], "tickvals": list(RINGS), "showticklabels": False,
                            "showline": False, **grid},
-            "angularaxis": {"rotation": 90, "direction": "clockwise", "tickmode": "array", "tickvals": angles,
+            "angularaxis": {"rotation": 135 if square else 90, "direction": "clockwise", "type": "category",
+                            "tickmode": "array", "tickvals": [p.id for p in points],
                             "ticktext": [words.say(p.title) for p in points],
                             "showticklabels": not square, "tickfont": {"size": 14, "color": palette.ink},
                             **grid},
@@ -297,10 +286,10 @@ def _corner_labels(points: tuple[Corner, ...], palette: Palette, words: RadarWor
             {
                 "xref": "paper", "yref": "paper", "showarrow": False,
                 "x": 0 if side == "left" else 1, "xanchor": side, "align": side,
-                "y": 1 if edge == "bottom" else 0, "yanchor": edge, "yshift": 8 if edge == "bottom" else -8,
+                "y": 1 if edge == "bottom" else 0, "yanchor": edge, "yshift": -44 if edge == "bottom" else 44,
                 "text": f'<a href="#scale-{point.id}" target="_self"><b>{title}</b></a><br>'
-                        f'<span style="font-size:12px">{lines}</span>',
-                "font": {"size": 15, "color": palette.ink},
+                        f'<span style="font-size:13px">{lines}</span>',
+                "font": {"size": 16, "color": palette.ink},
             }
         )  # fmt: skip
     return labels

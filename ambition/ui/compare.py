@@ -9,7 +9,7 @@ from ambition.errors import AmbitionError
 from ambition.model import Evidence, Review
 from ambition.packet import read_packet
 from ambition.rubric.loading import LoadedRubric
-from ambition.ui.markup import draw, esc, shown_quote
+from ambition.ui.markup import card, draw, esc, shown_quote
 from ambition.ui.opening import to_project
 from ambition.ui.radar import show_radar
 from ambition.ui.reviewing import review_of
@@ -18,16 +18,13 @@ from ambition.ui.state import PageState, Project
 from ambition.ui.words import Words
 
 
-
 def show_what_if(state: PageState, moved: Changes, rubric: LoadedRubric, words: Words) -> None:
     """What an answer or a sentence has moved since the state that was kept; nothing where nothing did."""
     if moved.is_nothing:
         return
     why = f"<p>{esc(words('moved.only-claims'))}</p>" if moved.has_claims_only else ""
-    draw(
-        f'<section class="am-card" aria-labelledby="moved" role="status"><h3 id="moved">{esc(words("moved.title"))}</h3>'
-        f"{_body(moved, rubric, words)}{why}</section>"
-    )
+    body = _body(moved, rubric, words) + why
+    draw(card("moved", words("moved.title"), body, ' role="status"'))
     st.button(words("moved.from-here"), key="rebase", type="tertiary", on_click=keep_as_base, args=(state,))
 
 
@@ -41,16 +38,13 @@ def show_before_after(state: PageState, now: Review, rubric: LoadedRubric, words
         if upload is not None and st.session_state.get("opened-other") != upload.file_id:
             st.session_state["opened-other"] = upload.file_id
             _open_other(state, upload.name, upload.getvalue())
-        st.text_area(
-            words("versions.paste"), height=120, key=seed("other", state.other_text), on_change=_pasted, args=(state,)
-        )
+        key = seed("other", state.other_text)
+        st.text_area(words("versions.paste"), height=120, key=key, on_change=_pasted, args=(state,))
         if state.other is not None:
             _show_versions(state, state.other, now, rubric, words)
 
 
-def _show_versions(
-    state: PageState, other: Project, now: Review, rubric: LoadedRubric, words: Words
-) -> None:
+def _show_versions(state: PageState, other: Project, now: Review, rubric: LoadedRubric, words: Words) -> None:
     try:
         before = review_of(rubric, other, state.other_answers or state.answered())
     except AmbitionError as error:
@@ -86,10 +80,11 @@ def _pasted(state: PageState) -> None:
 def _body(moved: Changes, rubric: LoadedRubric, words: Words) -> str:
     lines = [_move(move, rubric, words) for move in moved.moves if move.shown or move.claimed]
     if moved.goal_before != moved.goal_after:
-        lines.append(words("moved.goal", before=_goal(moved.goal_before, rubric, words),
-                           after=_goal(moved.goal_after, rubric, words)))  # fmt: skip
+        then, now = (_goal(goal, rubric, words) for goal in (moved.goal_before, moved.goal_after))
+        lines.append(words("moved.goal", before=then, after=now))
     if moved.band_before != moved.band_after:
-        lines.append(words("moved.band", before=words.say(moved.band_before), after=words.say(moved.band_after)))
+        then, now = words.say(moved.band_before), words.say(moved.band_after)
+        lines.append(words("moved.band", before=then, after=now))
     listed = "".join(f"<li>{esc(line)}</li>" for line in lines)
     return (
         (f"<ul>{listed}</ul>" if listed else "")
@@ -117,8 +112,8 @@ def _goal(goal: str | None, rubric: LoadedRubric, words: Words) -> str:
 def _evidence(key: str, found: tuple[Evidence, ...], rubric: LoadedRubric, words: Words) -> str:
     if not found:
         return ""
+    titled = [(shown_quote(e), words.say(rubric.ledger(e.ledger).title)) for e in found[:8]]
     lines = "".join(
-        f"<li>“{esc(shown_quote(e))}” <span class='am-small'>{esc(words.say(rubric.ledger(e.ledger).title))}</span></li>"
-        for e in found[:8]
+        f"<li>“{esc(quote)}” <span class='am-small'>{esc(title)}</span></li>" for quote, title in titled
     )
     return f"<h4>{esc(words(key))}</h4><ul>{lines}</ul>"

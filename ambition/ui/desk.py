@@ -27,7 +27,8 @@ def show_desk(state: PageState) -> None:
         draw(f'<div class="am-card"><p class="am-soft">{esc(words("desk.empty"))}</p></div>')
         return
     rows = "".join(_row(upload.name, upload.getvalue(), rubric, words) for upload in uploads)
-    heads = "".join(f'<th scope="col">{esc(words(f"desk.{head}"))}</th>' for head in ("project", "band", "goal"))
+    titles = (words(f"desk.{head}") for head in ("project", "band", "goal"))
+    heads = "".join(f'<th scope="col">{esc(title)}</th>' for title in titles)
     draw(
         f'<div class="am-card"><table class="am-numbers am-desk"><thead><tr>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"

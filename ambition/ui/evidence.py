@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ambition.model import Evidence, NotCounted, Review
 from ambition.rubric.loading import LoadedRubric
-from ambition.ui.markup import cut, draw, esc, hue, slug
+from ambition.ui.markup import card, cut, draw, esc, hue, slug, small
 from ambition.ui.words import Words
 
 #: Longer descriptions are shown around their evidence only.
 _WHOLE_CHARACTERS, _AROUND_CHARACTERS = 60_000, 500
+
+
+_Span = tuple[int, int, Evidence | NotCounted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,11 @@ class _Stretch:
 def show_description(review: Review, rubric: LoadedRubric, words: Words) -> None:
     """The text as given, escaped, with its quotes marked; nothing in it is fetched, run or restyled."""
     body = "".join(_pieces(review, rubric, words))
-    draw(
-        f'<section class="am-card" aria-labelledby="evidence-text">'
-        f'<h3 id="evidence-text">{esc(words("evidence.title"))}</h3>{_legend(review, rubric, words)}'
+    window = (
         f'<div class="am-window" tabindex="0" role="region" aria-label="{esc(words("evidence.window"))}">'
-        f'<div class="am-text">{body}</div></div></section>'
+        f'<div class="am-text">{body}</div></div>'
     )
+    draw(card("evidence-text", words("evidence.title"), _legend(review, rubric, words) + window))
 
 
 def show_not_counted(review: Review, words: Words) -> None:
@@ -42,10 +45,7 @@ def show_not_counted(review: Review, words: Words) -> None:
         body = f'<ul class="am-refused">{lines}</ul>'
     else:
         body = f'<p class="am-soft">{esc(words("refused.none"))}</p>'
-    draw(
-        f'<section class="am-card" aria-labelledby="refused"><h3 id="refused">{esc(words("refused.title"))}</h3>'
-        f'<p class="am-small">{esc(words("refused.about"))}</p>{body}</section>'
-    )
+    draw(card("refused", words("refused.title"), small(words("refused.about")) + body))
 
 
 def _refusal(number: int, refused: NotCounted, words: Words) -> str:
@@ -74,7 +74,9 @@ def _pieces(review: Review, rubric: LoadedRubric, words: Words) -> Iterator[str]
         yield _plain(text, written, stretch.start)
         inner = esc(text[stretch.start : stretch.end])
         if stretch.evidence:
-            yield _marked(inner, stretch.evidence, opened, review, rubric, words)
+            says = "; ".join(dict.fromkeys(_says(evidence, rubric, words) for evidence in stretch.evidence))
+            css = hue(review, stretch.evidence[0].ledger)
+            yield _marked(inner, stretch.evidence, opened, says, css)
         else:
             refused = stretch.refused[0]
             name = f' id="n-{numbers[id(refused)]}"' if f"n{id(refused)}" not in opened else ""
@@ -92,43 +94,47 @@ def _plain(text: str, start: int, end: int, *, is_last: bool = False) -> str:
     return esc(head) + "\n […] \n" + ("" if is_last else esc(tail))
 
 
-def _marked(
-    inner: str, covering: tuple[Evidence, ...], opened: set[str], review: Review, rubric: LoadedRubric, words: Words
-) -> str:
+def _marked(inner: str, covering: tuple[Evidence, ...], opened: set[str], says: str, css: str) -> str:
     """A marked stretch: a link to its ledger line, and an anchor for each piece of evidence that begins."""
     first = covering[0]
-    says = "; ".join(dict.fromkeys(_says(evidence, rubric, words) for evidence in covering))
     begins = [e for e in covering if e.id not in opened]
     opened.update(e.id for e in begins)
     anchors = "".join(f'<span id="q-{slug(e.id)}"></span>' for e in begins)
-    level = f'<span class="am-level" aria-hidden="true">{max(e.level for e in covering)}</span>' if begins else ""
+    highest = max(evidence.level for evidence in covering)
+    level = f'<span class="am-level" aria-hidden="true">{highest}</span>' if begins else ""
     return (
-        f'{anchors}<a class="am-mark {hue(review, first.ledger)}" href="#e-{slug(first.id)}" '
+        f'{anchors}<a class="am-mark {css}" href="#e-{slug(first.id)}" '
         f'title="{esc(says)}"><mark>{inner}</mark>{level}</a>'
     )
 
 
 def _says(evidence: Evidence, rubric: LoadedRubric, words: Words) -> str:
     title = words.say(rubric.ledger(evidence.ledger).title)
-    return words("evidence.says", scale=title, level=evidence.level, strength=words(f"strength.{evidence.strength}"))
+    strength = words(f"strength.{evidence.strength}")
+    return words("evidence.says", scale=title, level=evidence.level, strength=strength)
 
 
 def _stretches(review: Review) -> Iterator[_Stretch]:
     """The covered stretches in the order of the text, cut wherever the cover changes."""
-    length = len(review.description.text)
-    found = [e for e in review.evidence if e.source == "description" and e.start is not None and e.end is not None]
-    refused = [n for n in review.not_counted if n.start is not None and n.end is not None]
-    spans = [(int(x.start or 0), int(x.end or 0), x) for x in (*found, *refused)]
-    edges = sorted({edge for start, end, _ in spans for edge in (start, end) if 0 <= edge <= length})
-    starting = sorted(spans, key=lambda span: span[0])
-    active: list[tuple[int, int, Evidence | NotCounted]] = []
-    next_span = 0
-    for start, end in zip(edges, edges[1:], strict=False):
-        while next_span < len(starting) and starting[next_span][0] <= start:
-            active.append(starting[next_span])
-            next_span += 1
+    spans = sorted(_spans(review), key=lambda span: span[0])
+    edges = sorted({edge for start, end, _ in spans for edge in (start, end)})
+    active: list[_Span] = []
+    waiting = 0
+    for start, end in itertools.pairwise(edges):
+        while waiting < len(spans) and spans[waiting][0] <= start:
+            active.append(spans[waiting])
+            waiting += 1
         active = [span for span in active if span[1] > start]
-        covering = sorted((s[2] for s in active if isinstance(s[2], Evidence)), key=lambda e: (-e.points, e.id))
-        out = tuple(s[2] for s in active if isinstance(s[2], NotCounted))
-        if covering or out:
-            yield _Stretch(start, end, tuple(covering), out)
+        evidence = [span[2] for span in active if isinstance(span[2], Evidence)]
+        refused = tuple(span[2] for span in active if isinstance(span[2], NotCounted))
+        if active:
+            yield _Stretch(start, end, tuple(sorted(evidence, key=lambda e: (-e.points, e.id))), refused)
+
+
+def _spans(review: Review) -> Iterator[_Span]:
+    """Where in the text each piece of evidence and each refusal stands."""
+    length = len(review.description.text)
+    found: list[Evidence | NotCounted] = [e for e in review.evidence if e.source == "description"]
+    for item in [*found, *review.not_counted]:
+        if item.start is not None and item.end is not None and 0 <= item.start < item.end <= length:
+            yield item.start, item.end, item

@@ -5,25 +5,22 @@ from __future__ import annotations
 from ambition.figures import Step, ladder
 from ambition.model import ConditionResult, Review
 from ambition.rubric.loading import LoadedRubric
-from ambition.ui.markup import draw, esc, slug
+from ambition.ui.markup import card, draw, esc, slug, small
 from ambition.ui.words import Words
 
 _STATES = {"met": "am-met", "not met": "am-not", "unknown": "am-unknown"}
 
 
 def show_ladder(review: Review, rubric: LoadedRubric, words: Words) -> None:
-    """The goals as stairs, from the lowest on the left to the highest on the right."""
+    """The goals from the highest down, and what each falls back to."""
     steps = ladder(review)
-    stairs = "".join(_step(step, rubric, words) for step in steps)
+    stairs = "".join(_step(step, rubric, words) for step in reversed(steps))
     conditions = "".join(_conditions(step, words) for step in reversed(steps) if step.rung.conditions)
     details = (
         f"<details><summary>{esc(words('ladder.why'))}</summary>{conditions}</details>" if conditions else ""
     )
-    draw(
-        f'<section class="am-card" aria-labelledby="ladder"><h3 id="ladder">{esc(words("ladder.title"))}</h3>'
-        f'<p class="am-small">{esc(_says(review, rubric, words))}</p>'
-        f'<ol class="am-ladder" style="--am-steps:{len(steps)}">{stairs}</ol>{details}</section>'
-    )
+    steps_html = f'<ol class="am-ladder" reversed>{stairs}</ol>{details}'
+    draw(card("ladder", words("ladder.title"), small(_says(review, rubric, words)) + steps_html))
 
 
 def _says(review: Review, rubric: LoadedRubric, words: Words) -> str:
@@ -44,15 +41,15 @@ def _step(step: Step, rubric: LoadedRubric, words: Words) -> str:
         ("is-aimed", words("ladder.aimed"), step.is_aimed),
     ]
     tags = "".join(f'<span class="am-tag am-{kind}">{esc(says)}</span>' for kind, says, on in marks if on)
-    classes = " ".join(c for c, on in (("am-reached", step.is_reached), ("am-highest", step.is_highest)) if on)
+    classes = ("am-reached" if step.is_reached else "") + (" am-highest" if step.is_highest else "")
     falls = ""
     if rung.falls_back_to:
         lower = words.say(rubric.goal(rung.falls_back_to).title)
-        falls = f'<span class="am-falls">← {esc(words("ladder.falls", goal=lower))}</span>'
+        falls = f'<span class="am-falls">↓ {esc(words("ladder.falls", goal=lower))}</span>'
     return (
-        f'<li class="{classes}" style="--am-rank:{rung.rank}">'
-        f'<span class="am-tags">{tags}</span><b>{esc(words.say(rung.title))}</b>'
-        f'<span class="am-means">{esc(words.say(rubric.goal(rung.id).means))}</span>{falls}</li>'
+        f'<li class="{classes}"><div class="am-rung"><b>{esc(words.say(rung.title))}</b>'
+        f'<span class="am-tags">{tags}</span>'
+        f'<span class="am-means">{esc(words.say(rubric.goal(rung.id).means))}</span></div>{falls}</li>'
     )
 
 

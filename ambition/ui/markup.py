@@ -37,6 +37,19 @@ def items(lines: Iterable[str], css_class: str) -> str:
     return f'<ul class="{css_class}">{inner}</ul>' if inner else ""
 
 
+def card(name: str, title: str, body: str, more: str = "") -> str:
+    """A card with its heading, which names it for those who do not see it; ``body`` is ready HTML."""
+    return (
+        f'<section class="am-card" aria-labelledby="{name}"{more}>'
+        f'<h3 id="{name}">{esc(title)}</h3>{body}</section>'
+    )
+
+
+def small(text: str) -> str:
+    """A paragraph of small print."""
+    return f'<p class="am-small">{esc(text)}</p>'
+
+
 def draw(body: str, *, key: str | None = None) -> None:
     """Show a piece of HTML; Streamlit removes scripts from it as a second guard."""
     with st.container(key=key):

@@ -37,10 +37,10 @@ def _example(state: PageState, words: Words) -> None:
         words("project.example"),
         EXAMPLE_IDS,
         format_func=lambda chosen: words(f"example.{chosen}.title"),
-        captions=[words(f"example.{chosen}.summary") for chosen in EXAMPLE_IDS],
         key=seed("example", state.example),
         on_change=lambda: state.choose_example(typed("example")),
     )
+    st.caption(words(f"example.{state.example}.summary"))
     st.button(words("project.own"), key="own", type="primary", width="stretch", on_click=_go, args=(state,))
 
 

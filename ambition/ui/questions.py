@@ -69,9 +69,8 @@ def _steer(state: PageState, question: Question, questions: list[Question], word
                     args=(state, index),
                 )
         if question.id in state.answers:
-            st.button(
-                words("questions.clear"), key="clear", type="tertiary", on_click=_clear, args=(state, question)
-            )
+            taken = words("questions.clear")
+            st.button(taken, key="clear", type="tertiary", on_click=_clear, args=(state, question))
 
 
 def _go(state: PageState, by: int) -> None:
@@ -204,9 +203,7 @@ def _show_offer(state: PageState, question: Question, review: Review | None, wor
     if offered is None:
         return
     level, evidence = offered
-    draw(
-        f'<div class="am-offer">{esc(words("questions.offer"))} “{esc(cut(evidence.quote, 120))}”</div>'
-    )
+    draw(f'<div class="am-offer">{esc(words("questions.offer"))} “{esc(cut(evidence.quote, 120))}”</div>')
     option = next(option for option in question.options if option.level == level)
     st.button(
         words("questions.confirm", text=label(cut(words.say(option.text), 90))),
@@ -239,5 +236,3 @@ def offer(question: Question, review: Review | None) -> tuple[int, Evidence] | N
 def _score(review: Review, ledger: str) -> LedgerScore | None:
     scores = [*review.scales, *([review.niche] if review.niche else [])]
     return next((score for score in scores if score.id == ledger), None)
-
-

@@ -7,7 +7,7 @@ import streamlit as st
 from ambition.figures import RadarWords, radar, radar_alt
 from ambition.model import LedgerScore, Review
 from ambition.rubric.loading import LoadedRubric
-from ambition.ui.markup import draw, esc
+from ambition.ui.markup import draw, esc, small
 from ambition.ui.words import Words
 
 
@@ -31,14 +31,13 @@ def show_numbers(review: Review, rubric: LoadedRubric, words: Words) -> None:
     """The numbers of the radar, and the niche's, as a table."""
     scores = [*review.scales, *([review.niche] if review.niche else [])]
     rows = "".join(_row(score, review, rubric, words) for score in scores)
-    heads = "".join(
-        f'<th scope="col">{esc(words(f"numbers.{head}"))}</th>' for head in ("shown", "claimed", "open", "level")
-    )
+    titles = (words(f"numbers.{head}") for head in ("shown", "claimed", "open", "level"))
+    heads = "".join(f'<th scope="col">{esc(title)}</th>' for title in titles)
     draw(
         f'<div class="am-card"><table class="am-numbers"><caption>{esc(words("numbers.caption"))}</caption>'
         f'<thead><tr><th scope="col">{esc(words("numbers.scale"))}</th>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
-        f'<p class="am-small">{esc(words("numbers.coverage", share=words.percent(review.coverage)))}</p></div>'
+        f"{small(words('numbers.coverage', share=words.percent(review.coverage)))}</div>"
     )
 
 

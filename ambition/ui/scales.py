@@ -7,6 +7,9 @@ from ambition.rubric.loading import LoadedRubric
 from ambition.ui.markup import draw, esc, hue, shown_quote, slug
 from ambition.ui.words import Words
 
+#: Kinds of answers that claim a level themselves; the others are proofs, read like the description.
+_CLAIMS = frozenset({"level", "choice", "numbers", "text", "links"})
+
 
 def show_scales(review: Review, rubric: LoadedRubric, words: Words) -> None:
     """The cards of all scales, then the niche."""
@@ -49,10 +52,13 @@ def _stands(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Wor
     level = min(4, score.level_quarters // 4)
     means = words.say(rubric.scale(score.id).levels[level].means)
     shown = words("scales.shown", shown=words.points(score.shown), level=words.level(score.level_quarters))
-    span = words("scales.open", low=words.points(score.low), high=words.points(score.high))
-    reading = words(
-        "scales.interval", low=words.points(score.interval_80[0]), high=words.points(score.interval_80[1])
-    )
+    span = words("scales.closed")
+    if score.high > score.low:
+        span = words("scales.open", low=words.points(score.low), high=words.points(score.high))
+    reading = ""
+    if rubric.scale(score.id).interval_80:
+        least, most = score.interval_80
+        reading = words("scales.interval", low=words.points(least), high=words.points(most))
     return (
         f"<b>{esc(means)}</b><br>{esc(shown)} {esc(claimed)} "
         f'<span class="am-soft">{esc(span)} {esc(reading)}</span>'
@@ -71,18 +77,18 @@ def _line(evidence: Evidence, rubric: LoadedRubric, words: Words) -> str:
     quote = f"“{esc(shown_quote(evidence))}”" if evidence.quote else esc(words("scales.your-answer"))
     if evidence.start is not None and evidence.source == "description":
         quote = f'<a class="am-quote" href="#q-{slug(evidence.id)}">{quote}</a>'
-    says = words("scales.answer") if evidence.source == "answer" else _criterion(evidence, rubric, words)
+    is_claim = evidence.source == "answer" and evidence.kind in _CLAIMS
+    says = words("scales.answer") if is_claim else words.say(rubric.criterion(evidence.criterion).says)
     points = words("scales.points", points=words.points(evidence.points))
+    if not evidence.points:
+        points = words("scales.also")
     return (
         f'<li id="e-{slug(evidence.id)}" tabindex="-1"><span>{quote}</span>'
         f'<span class="am-points">{esc(points)}</span>'
         f'<span class="am-what">{esc(says)} · {esc(words("scales.level", level=evidence.level))} · '
-        f'{esc(words(f"strength.{evidence.strength}"))} · {esc(words(f"source.{evidence.source}"))}</span></li>'
+        f"{esc(words(f'strength.{evidence.strength}'))} · "
+        f"{esc(words(f'source.{evidence.source}'))}</span></li>"
     )
-
-
-def _criterion(evidence: Evidence, rubric: LoadedRubric, words: Words) -> str:
-    return words.say(rubric.criterion(evidence.criterion).says)
 
 
 def _credit(credit: Credit, words: Words) -> str:

@@ -38,7 +38,12 @@ class Shared:
 
 
 def to_token(
-    rubric: Rubric, answers: Mapping[str, Answer], *, example: str = "", repository: str = "", digest: str = ""
+    rubric: Rubric,
+    answers: Mapping[str, Answer],
+    *,
+    example: str = "",
+    repository: str = "",
+    digest: str = "",
 ) -> str:
     """The token of these answers to this rubric's questions."""
     levels = "".join(_digit(_answer(answers, q).level) for q in _of(rubric, "level"))
@@ -83,7 +88,7 @@ def answers_of(shared: Shared, rubric: Rubric) -> dict[str, Answer]:
     for (question_id, field_id), value in zip(fields, shared.numbers, strict=False):
         if value is not None:
             typed.setdefault(question_id, {})[field_id] = value
-    return found | {question_id: Answer(question_id, numbers=numbers) for question_id, numbers in typed.items()}
+    return found | {question: Answer(question, numbers=numbers) for question, numbers in typed.items()}
 
 
 def _of(rubric: Rubric, kind: str) -> list[Question]:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from ambition.model import Review
-from ambition.ui.markup import draw, esc, items
+from ambition.ui.markup import card, draw, esc, items
 from ambition.ui.words import Words
 
 
 def show_nothing_yet(words: Words, way: str) -> None:
     """What the review will be, while there is nothing to review."""
-    draw(
-        f'<section class="am-card" aria-labelledby="nothing"><h3 id="nothing">{esc(words("nothing.title"))}</h3>'
-        f"<p>{esc(words(f'nothing.{way}'))}</p></section>"
-    )
+    draw(card("nothing", words("nothing.title"), f"<p>{esc(words(f'nothing.{way}'))}</p>"))
 
 
 def show_trouble(words: Words, why: str) -> None:
     """An input that cannot be read, in one sentence that says what to do."""
-    draw(
-        f'<section class="am-card am-trouble" aria-labelledby="trouble" role="alert">'
-        f'<h3 id="trouble">{esc(words("trouble.title"))}</h3><p>{esc(why)}</p></section>'
-    )
+    draw(card("trouble", words("trouble.title"), f"<p>{esc(why)}</p>", ' role="alert"'))
 
 
 def show_warnings(review: Review, words: Words) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ambition.model import Hireability, Review
+from ambition.model import Hireability, Reason, Review
 from ambition.rubric.loading import LoadedRubric
-from ambition.ui.markup import cut, draw, esc, items, slug
+from ambition.ui.markup import card, cut, draw, esc, items, slug, small
 from ambition.ui.words import Words
 
 
@@ -12,34 +12,39 @@ def show_verdict(review: Review, rubric: LoadedRubric, words: Words) -> None:
     """The band, its headline, three reasons with their quotes, and the closing line."""
     if review.hireability is None:
         return
-    card = review.hireability
-    reasons = items((_reason(reason.says, reason.quote, reason.evidence, words) for reason in card.reasons[:3]),
-                    "am-reasons")  # fmt: skip
-    closing = f'<p class="am-small">{esc(words.say(card.closing))}</p>' if card.closing else ""
+    verdict = review.hireability
+    reasons = items((_reason(reason, words) for reason in verdict.reasons[:3]), "am-reasons")
+    closing = small(words.say(verdict.closing)) if verdict.closing else ""
     draw(
         f'<section class="am-card am-verdict" aria-labelledby="verdict">'
         f'<p class="am-eyebrow">{esc(words("verdict.eyebrow"))}</p>'
-        f'<h3 id="verdict">{_bars(card, rubric)}{esc(words.say(card.band_title))}</h3>'
-        f'<p class="am-headline">{esc(words.say(card.headline))}</p>{reasons}{closing}</section>'
+        f'<h3 id="verdict">{_bars(verdict, rubric)}{esc(words.say(verdict.band_title))}</h3>'
+        f'<p class="am-headline">{esc(words.say(verdict.headline))}</p>{reasons}{closing}</section>'
+    )
+
+
+def show_jump(review: Review, rubric: LoadedRubric, words: Words) -> None:
+    """On a phone, where the review stands far below: its short form at the foot, and the way to it."""
+    if review.hireability is None:
+        return
+    goal = words.say(rubric.goal(review.goal.reached).title) if review.goal.reached else ""
+    draw(
+        f'<a class="am-jump" href="#review"><span><b>{esc(words.say(review.hireability.band_title))}</b>'
+        f"{esc(goal)}</span><span>{esc(words('review.jump'))}</span></a>"
     )
 
 
 def show_doubts(review: Review, words: Words) -> None:
     """What is claimed and not shown, what is in doubt, and where the project stands if the claims fall."""
-    card = review.hireability
-    if card is None or not (card.claimed_not_shown or card.doubts or card.if_claims_fall):
+    verdict = review.hireability
+    if verdict is None or not (verdict.claimed_not_shown or verdict.doubts or verdict.if_claims_fall):
         return
-    claims = _block(words("verdict.claims"), card.claimed_not_shown, words)
-    doubts = _block(words("verdict.doubts"), card.doubts, words)
+    claims = _block(words("verdict.claims"), verdict.claimed_not_shown, words)
+    doubts = _block(words("verdict.doubts"), verdict.doubts, words)
     falls = ""
-    if card.if_claims_fall:
-        falls = (
-            f'<p class="am-foot"><b>{esc(words("verdict.falls"))}</b> {esc(words.say(card.if_claims_fall))}</p>'
-        )
-    draw(
-        f'<section class="am-card" aria-labelledby="doubts"><h3 id="doubts">{esc(words("verdict.open"))}</h3>'
-        f'<div class="am-pair">{claims}{doubts}</div>{falls}</section>'
-    )
+    if verdict.if_claims_fall:
+        falls = f'<p class="am-foot">{esc(words.say(verdict.if_claims_fall))}</p>'
+    draw(card("doubts", words("verdict.open"), f'<div class="am-pair">{claims}{doubts}</div>{falls}'))
 
 
 def _block(title: str, lines: tuple[str, ...], words: Words) -> str:
@@ -48,20 +53,21 @@ def _block(title: str, lines: tuple[str, ...], words: Words) -> str:
     return f"<div><h4>{esc(title)}</h4>{items((esc(words.say(line)) for line in lines), '')}</div>"
 
 
-def _reason(says: str, quote: str, evidence: str, words: Words) -> str:
-    if not quote:
-        return esc(words.say(says))
-    shown = f"“{esc(cut(quote, 110))}”"
-    linked = f'<a href="#q-{slug(evidence)}">{shown}</a>' if evidence else f"<em>{shown}</em>"
-    return f"{esc(words.say(says))} {linked}"
+def _reason(reason: Reason, words: Words) -> str:
+    if not reason.quote:
+        return esc(words.say(reason.says))
+    shown = f"“{esc(cut(reason.quote, 110))}”"
+    is_in_text = reason.evidence and reason.start is not None
+    linked = f'<a href="#q-{slug(reason.evidence)}">{shown}</a>' if is_in_text else f"<em>{shown}</em>"
+    return f"{esc(words.say(reason.says))} {linked}"
 
 
-def _bars(card: Hireability, rubric: LoadedRubric) -> str:
+def _bars(verdict: Hireability, rubric: LoadedRubric) -> str:
     """Four bars, as many filled as the band is high; the words beside them say the same."""
     rules = rubric.rubric.hireability
-    if rules is None or not card.enough:
+    if rules is None or not verdict.enough:
         return ""
     rising = [band.id for band in sorted(rules.bands, key=lambda band: band.at_least)]
-    filled = rising.index(card.band) + 1 if card.band in rising else 0
+    filled = rising.index(verdict.band) + 1 if verdict.band in rising else 0
     bars = "".join(f'<i class="{"am-on" if bar < filled else ""}"></i>' for bar in range(len(rising)))
     return f'<span class="am-bars" aria-hidden="true">{bars}</span>'

@@ -72,12 +72,12 @@ class Block:
             self._pictures_in_link = []
 
     def close_link(self, end: int) -> None:
-        """End the open link, if any; one that shows nothing but badges is dropped."""
+        """End the open link, if any; a badge or picture that leads somewhere is a link without words."""
         opened, self._open = self._open, None
         if opened is None or not opened.target:
             return
         has_words = bool(self.trail.shown_from(opened.piece).strip())
-        if has_words or not all(self._pictures_in_link):
+        if has_words or self._pictures_in_link:
             self._links.append((opened.begin, self.trail.length, opened.start, end, opened.target))
 
     def add_image(self, alt: str, target: str, start: int, end: int) -> Image:

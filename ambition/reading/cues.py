@@ -30,11 +30,11 @@ _IN_SENTENCES = {
     "instruction": ("sentence",),
     "template": ("sentence",),
     "licence": ("sentence", "for_sale"),
-    "denied": ("forward", "near", "after", "overlap", "except"),
+    "denied": ("forward", "near", "tight", "after", "overlap", "except"),
     "planned": ("forward", "after", "sentence", "except", "done"),
     "hypothetical": ("forward", "after", "except"),
     "asked": ("forward", "after", "except"),
-    "others": ("forward", "sentence"),
+    "others": ("forward", "overlap", "sentence"),
     "data": ("hard", "soft"),
     "owner": ("own", "any", "strong"),
 }

@@ -76,7 +76,8 @@ def _counts(words: Words, index: int, within: bool) -> bool:
             return True
         return kind == NUMBER and gap == " " and _thousands(words.norms[index - 1], norm)
     if kind == NUMBER:
-        return words.plain[words.starts[index] - 1 : words.starts[index]] != "#"
+        is_item = index == 0 and words.between(1).startswith((". ", ") "))
+        return not is_item and words.plain[words.starts[index] - 1 : words.starts[index]] != "#"
     if norm == "one":
         before = words.norms[index - 1] if index else ""
         after = words.norms[index + 1] if index + 1 < len(words) else ""

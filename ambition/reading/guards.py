@@ -12,7 +12,8 @@ from ambition.reading.entities import entities_of
 from ambition.reading.patterns import Pattern
 from ambition.reading.unit import FoundCue, Unit
 
-_NEAR = 3
+#: How many words may stand between a cue and the match that it speaks against.
+_FARTHEST = {"forward": 1000, "near": 3, "tight": 5}
 _AFTER = 4
 
 
@@ -61,18 +62,20 @@ def _reaches(unit: Unit, match: Match, cue: FoundCue) -> bool:
     if reach == "overlap":
         return cue.start < match.end and match.start < cue.end
     if match.start <= cue.start and cue.end <= match.end:
-        return reach in ("forward", "near", "after")
+        return reach in ("forward", "near", "tight", "after")
     if reach == "after":
         return match.end - 1 <= cue.start <= match.end + _AFTER and _joined(unit, match.end - 1, cue)
-    if reach == "forward" or (reach == "near" and match.start - cue.end <= _NEAR):
-        return cue.start <= match.start and _joined(unit, match.start, cue)
-    return False
+    if cue.start > match.start or reach not in _FARTHEST or match.start - cue.end > _FARTHEST[reach]:
+        return False
+    if reach == "tight":
+        return all("," not in unit.words.between(i) for i in range(cue.end, match.start + 1))
+    return _joined(unit, match.start, cue)
 
 
 def _joined(unit: Unit, word: int, cue: FoundCue) -> bool:
     """A negation reaches as far as its part of a clause, all else as far as the clause."""
     nearest = cue.start if cue.start > word else min(cue.end - 1, word)
-    if cue.cue.table == "denied" and cue.cue.reach != "after":
+    if cue.cue.table == "denied":
         return unit.clauses.same_part(nearest, word)
     return unit.clauses.same_clause(nearest, word)
 

@@ -17,6 +17,7 @@ from ambition.model import Image, Link, Place, Sentence
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"'`|\\^{}]++")
 _AFTER_ADDRESS = ".,;:!?*_~)]"
 _MARKS = frozenset("*_~`")
+_MOST_MARKS = 6
 _CUT_AT_STOPS = frozenset({"prose", "item", "quote", "output"})
 
 
@@ -198,10 +199,11 @@ def _before(limit: int, waiting: list[_Item]) -> list[_Item]:
 
 def _with_marks(text: str, start: int, stop: int, floor: int) -> Span:
     """Return the span with the marks of emphasis and code around it, from ``floor`` on."""
-    while start > floor and text[start - 1] in _MARKS:
+    floor_of_marks = max(floor, start - _MOST_MARKS)
+    while start > floor_of_marks and text[start - 1] in _MARKS:
         start -= 1
-    length = len(text)
-    while stop < length and text[stop] in _MARKS:
+    end_of_marks = min(len(text), stop + _MOST_MARKS)
+    while stop < end_of_marks and text[stop] in _MARKS:
         stop += 1
     return max(start, floor), stop
 

@@ -53,9 +53,8 @@ def read_restructuredtext(text: str, page: Page) -> bool:
         return False
     try:
         document = publish_doctree(text, settings_overrides=_SETTINGS)
-    except (
-        Exception
-    ):  # docutils raises many kinds of errors on odd input; all mean that it cannot be read as such
+    # docutils raises many kinds of errors on odd input; all mean that it cannot be read as such.
+    except Exception:
         return False
     if not any(isinstance(child, nodes.Body | nodes.Structural) for child in document.children):
         return False

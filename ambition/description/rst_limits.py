@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_LONGEST_TEXT = 300_000
+_LONGEST_TEXT = 150_000
+_MOST_LINES = 3_000
 _LONGEST_LINE = 9_000
 _DEEPEST = 20
 _MOST_TITLE_STYLES = 12
@@ -20,14 +21,15 @@ _STARTS = "*`|_[:"
 def is_tame(text: str) -> bool:
     """Tell whether ``text`` is small and shallow enough for docutils.
 
-    Its inline markup costs, in each paragraph, up to the number of start marks times the length; lists,
-    quotations, sections and tables recurse.
+    It is quadratic in the number of lines of a list, and its inline markup costs, in each paragraph, up to the
+    number of start marks times the length; lists, quotations, sections and tables recurse.
     """
     if len(text) > _LONGEST_TEXT:
         return False
     lines = text.splitlines()
     return (
-        max(map(len, lines), default=0) <= _LONGEST_LINE
+        len(lines) <= _MOST_LINES
+        and max(map(len, lines), default=0) <= _LONGEST_LINE
         and _work(lines) <= _MOST_WORK
         and _depth(lines) <= _DEEPEST
         and _title_styles(lines) <= _MOST_TITLE_STYLES

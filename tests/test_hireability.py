@@ -34,6 +34,16 @@ def test_the_score_is_the_sum_of_its_terms() -> None:
     assert result.score == 562
 
 
+def test_a_term_rises_between_its_two_heights() -> None:
+    """Nothing up to ``above``, all from ``up_to`` on, a straight line between."""
+    rules = small_rubric().rubric.model_dump()["hireability"]
+    rubric = small_rubric(
+        hireability=rules | {"terms": ({"ledger": "pay", "above": 400, "up_to": 800, "weight": 100},)}
+    )
+    found = [(), (finding("friends"),), (finding("users"),), (finding("price"),), PRODUCT]
+    assert [card(scored(*f, rubric=rubric)).score for f in found] == [0, 0, 25, 75, 100]
+
+
 def test_the_band_comes_from_the_score_and_the_headline_from_the_goal() -> None:
     """The same band says other words for another goal."""
     result = card(scored(*PRODUCT, finding("posts")))

@@ -172,6 +172,24 @@ def test_the_highest_goal_whose_conditions_hold_is_reached() -> None:
     assert both.ladder[2].conditions[0].evidence == ("pay.users", "pay.price")
 
 
+def test_two_that_overfill_a_step_share_it() -> None:
+    """The stronger is served first, the weaker takes what is left."""
+    pay = ledger(scored(finding("users"), finding("friends"), finding("price", "bare")))
+    assert [(e.criterion, e.points) for e in pay.evidence] == [("users", 500), ("friends", 0), ("price", 0)]
+    pay = ledger(scored(finding("price"), finding("friends")))
+    assert [(e.criterion, e.points) for e in pay.evidence] == [("price", 700), ("friends", 75)]
+
+
+def test_the_weakest_of_several_ledgers_can_decide() -> None:
+    """A bar on the weakest is reached when all reach it."""
+    goals = small_rubric().rubric.model_dump()["goals"]
+    weakest = {"ledger": None, "weakest_of": ("pay", "voice"), "at_least": 300}
+    both = goals[1] | {"conditions": ({"id": "both", "says": "Both.", "any": (weakest,)},)}
+    rubric = small_rubric(goals=(goals[0], both, goals[2]))
+    assert scored(finding("users"), rubric=rubric).goal.reached == "learn"
+    assert scored(finding("users"), finding("posts"), rubric=rubric).goal.reached == "solve"
+
+
 def test_a_goal_reached_without_what_it_leads_one_to_expect_is_doubted() -> None:
     """A product that nobody writes about is still a product, with that doubt named."""
     silent = (finding("price"), finding("users"))

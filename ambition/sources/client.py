@@ -211,6 +211,8 @@ def _checked_base(api: str) -> httpx2.URL:
         base = httpx2.URL(api.strip())
     except (httpx2.InvalidURL, ValueError):
         raise SourceError(advice) from None
+    if not all(character.isalnum() or character in ".-:" for character in base.host):
+        raise SourceError(advice)
     safe = base.scheme == "https" or (base.scheme == "http" and _is_loopback(base.host))
     if not safe or not base.host or base.userinfo or base.query or base.fragment:
         raise SourceError(advice)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import ssl
 import threading
 import time
 from email.utils import formatdate
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,6 +32,9 @@ LARGEST_ANSWER_BYTES: Final = 8_000_000
 ANSWER_TIMEOUT_S: Final = 30.0
 #: How long an answer may be used at all; ``GitHubClient.get`` says how old it may be for one question.
 CACHE_LIFE_S: Final = 7200
+#: Answers younger than this are not pushed out by newer ones: somebody may be reading them.
+GRACE_S: Final = 40.0
+FORGOTTEN_AFTER_S: Final = 7 * 24 * 3600
 MEMORY_CACHE_BYTES: Final = 64 * 1024 * 1024
 DISK_CACHE_BYTES: Final = 256 * 1024 * 1024
 #: What every request says of itself.
@@ -83,7 +88,7 @@ class Wire(httpx2.BaseTransport):
         self._base, self._token, self._limit = base, token, limit
         limits = httpx2.Limits(max_connections=AT_ONCE, max_keepalive_connections=AT_ONCE)
         # trust_env: a proxy or .netrc of the environment would bring in a host and credentials nobody chose.
-        self._inner = httpx2.HTTPTransport(trust_env=False, limits=limits)
+        self._inner = httpx2.HTTPTransport(verify=_trust(), trust_env=False, limits=limits)
         self._places = threading.BoundedSemaphore(AT_ONCE)
         self._lock = threading.Lock()
         self._sent = 0
@@ -124,6 +129,12 @@ class Wire(httpx2.BaseTransport):
         self._inner.close()
 
 
+@cache
+def _trust() -> ssl.SSLContext:
+    """The machine's own trusted certificates, read once: that takes a tenth of a second."""
+    return httpx2.create_ssl_context(trust_env=False)
+
+
 def check_host(base: httpx2.URL, url: httpx2.URL) -> None:
     """Raises RefusedError unless ``url`` is on the very host, scheme and port of ``base``."""
     if (url.scheme, url.host, url.port) != (base.scheme, base.host, base.port) or url.userinfo:
@@ -134,7 +145,7 @@ def _read(response: httpx2.Response) -> bytes:
     deadline = time.monotonic() + ANSWER_TIMEOUT_S
     chunks: list[bytes] = []
     size = 0
-    for chunk in response.iter_bytes(65536):
+    for chunk in response.iter_bytes():
         size += len(chunk)
         if size > LARGEST_ANSWER_BYTES:
             raise RefusedError("GitHub's answer is larger than what is read of one.")
@@ -167,12 +178,16 @@ def _is_private(value: Any) -> bool:
     return answers.table(value).get("private") is True
 
 
+def _storage(most_bytes: int, **place: Any) -> SqliteStorage:
+    return SqliteStorage(max_size=most_bytes, soft_delete_ttl=GRACE_S, default_ttl=FORGOTTEN_AFTER_S, **place)
+
+
 def cached(wire: Wire, folder: Path | None) -> CacheTransport:
     """The wire behind a bounded cache: in memory, or kept in ``folder`` on one's own machine."""
     if folder is None:
         connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-        storage = SqliteStorage(connection=connection, max_size=MEMORY_CACHE_BYTES)
+        storage = _storage(MEMORY_CACHE_BYTES, connection=connection)
     else:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        storage = SqliteStorage(database_path=folder / "github-answers.db", max_size=DISK_CACHE_BYTES)
+        storage = _storage(DISK_CACHE_BYTES, database_path=folder / "github-answers.db")
     return CacheTransport(wire, storage=storage, rfc=CacheOptions(shared=True))

@@ -72,11 +72,12 @@ def show_review_page(state: PageState, rubric: LoadedRubric, words: Words) -> No
     with left, st.container(key="questions"):
         show_questions(state, rubric, review, words)
         show_kept(state, words)
+        if review is not None:
+            show_jump(review, rubric, words)
     with right:
         if review is None:
             show_trouble(words, trouble) if trouble else show_nothing_yet(words, state.way)
         else:
-            show_jump(review, rubric, words)
             show_glance(state, review, rubric, words)
     if review is not None:
         show_grounds(state, review, rubric, words)

@@ -160,6 +160,10 @@ def wrap(text: str, characters: int = _WRAP_CHARACTERS) -> list[str]:
     return textwrap.wrap(text, characters, break_on_hyphens=False) or [""]
 
 
+def _poles(point: Corner, words: RadarWords) -> list[str]:
+    return wrap(f"{words.say(point.left)} → {words.say(point.right)}")
+
+
 def _trace(points: tuple[Corner, ...], kind: str, **more: Any) -> dict[str, Any]:
     """A closed line around the radar through one kind of score."""
     values = [getattr(point, kind) for point in points]
@@ -248,11 +252,12 @@ def _layout(
     points: tuple[Corner, ...], palette: Palette, words: RadarWords, height_px: int
 ) -> dict[str, Any]:
     square = len(points) == 4
+    extra = 19 * (max(3, *(len(_poles(point, words)) for point in points)) - 3) if square else 0
     grid = {"gridcolor": palette.grid, "ticks": "", "linecolor": "rgba(0,0,0,0)"}
     return {
-        "height": height_px,
+        "height": height_px + 2 * extra,
         "dragmode": False,
-        "margin": {"l": 8, "r": 8, "t": 50, "b": 84} if square else {"l": 80, "r": 80, "t": 48, "b": 70},
+        "margin": {"l": 8, "r": 8, "t": 52 + extra, "b": 86 + extra} if square else {"l": 80, "r": 80, "t": 48, "b": 70},
         "font": {"size": 13, "color": palette.ink, "family": FONT},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
@@ -279,7 +284,7 @@ def _corner_labels(points: tuple[Corner, ...], palette: Palette, words: RadarWor
     places = [("left", "bottom"), ("right", "bottom"), ("right", "top"), ("left", "top")]
     labels = []
     for point, (side, edge) in zip(points, places, strict=True):
-        poles = wrap(f"{words.say(point.left)} → {words.say(point.right)}")
+        poles = _poles(point, words)
         lines = "<br>".join(html.escape(line) for line in poles)
         title = html.escape(words.say(point.title))
         labels.append(

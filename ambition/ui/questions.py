@@ -28,12 +28,12 @@ def show_questions(state: PageState, rubric: LoadedRubric, review: Review | None
     with st.container(border=True, key="question"):
         st.caption(_where(state, questions, words))
         draw(f'<h3 class="am-asks">{esc(words.say(question.asks))}</h3>')
+        if question.help:
+            st.caption(label(words.say(question.help)))
         _show_offer(state, question, review, words)
         _KINDS[question.kind](state, question, words)
         if question.proof and _answer(state, question).level:
             _proof(state, question, words)
-        if question.help:
-            st.caption(label(words.say(question.help)))
         _steer(state, question, questions, words)
 
 

@@ -33,11 +33,14 @@ def show_numbers(review: Review, rubric: LoadedRubric, words: Words) -> None:
     rows = "".join(_row(score, review, rubric, words) for score in scores)
     titles = (words(f"numbers.{head}") for head in ("shown", "claimed", "open", "level"))
     heads = "".join(f'<th scope="col">{esc(title)}</th>' for title in titles)
+    coverage = words("numbers.coverage", share=words.percent(review.coverage))
+    if review.coverage >= 995:
+        coverage = words("numbers.covered")
     draw(
         f'<div class="am-card"><table class="am-numbers"><caption>{esc(words("numbers.caption"))}</caption>'
         f'<thead><tr><th scope="col">{esc(words("numbers.scale"))}</th>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
-        f"{small(words('numbers.coverage', share=words.percent(review.coverage)))}</div>"
+        f"{small(coverage)}</div>"
     )
 
 
@@ -64,7 +67,9 @@ def _row(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Words)
     claimed = nothing if score.claimed is None else esc(words.points(score.claimed))
     cells = [nothing, claimed, nothing, nothing]
     if review.judged:
-        span = f"{words.points(score.low)}–{words.points(score.high)}"
+        span = words("numbers.closed")
+        if score.high > score.low:
+            span = f"{words.points(score.low)}–{words.points(score.high)}"
         cells = [words.points(score.shown), claimed, span, words.level(score.level_quarters)]
     data = "".join(f"<td>{cell}</td>" for cell in cells)
     title = esc(words.say(rubric.scale(score.id).title))

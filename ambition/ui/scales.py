@@ -68,9 +68,16 @@ def _stands(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Wor
 def _ledger(score: LedgerScore, rubric: LoadedRubric, words: Words) -> str:
     if not score.evidence:
         return f'<p class="am-soft">{esc(words("scales.no-evidence"))}</p>'
-    lines = "".join(_line(evidence, rubric, words) for evidence in score.evidence)
+    carrying = "".join(_line(evidence, rubric, words) for evidence in score.evidence if evidence.points)
     credits = "".join(_credit(credit, words) for credit in score.credits if credit.points)
-    return f'<ul class="am-ledger">{lines}{credits}</ul>'
+    also = [evidence for evidence in score.evidence if not evidence.points]
+    more = "".join(_line(evidence, rubric, words) for evidence in also)
+    folded = ""
+    if also:
+        summary = esc(words.count("scales.more", len(also)))
+        folded = f'<details><summary>{summary}</summary><ul class="am-ledger">{more}</ul></details>'
+    carried = f'<ul class="am-ledger">{carrying}{credits}</ul>' if carrying or credits else ""
+    return carried + folded
 
 
 def _line(evidence: Evidence, rubric: LoadedRubric, words: Words) -> str:

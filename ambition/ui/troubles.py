@@ -22,6 +22,8 @@ def show_warnings(review: Review, words: Words) -> None:
     says = [words.say(notice.message) for notice in review.warnings]
     if review.partial:
         says.append(words("warnings.partial"))
-    says += [words.say(line) for line in review.unsure]
+    if not review.judged:
+        says += [words.say(line) for line in review.unsure]
+    says = list(dict.fromkeys(says))
     if says:
         draw(f'<div class="am-note" role="note">{items((esc(line) for line in says), "am-warnings")}</div>')

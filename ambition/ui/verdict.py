@@ -37,14 +37,17 @@ def show_jump(review: Review, rubric: LoadedRubric, words: Words) -> None:
 def show_doubts(review: Review, words: Words) -> None:
     """What is claimed and not shown, what is in doubt, and where the project stands if the claims fall."""
     verdict = review.hireability
-    if verdict is None or not (verdict.claimed_not_shown or verdict.doubts or verdict.if_claims_fall):
+    if verdict is None or not (
+        verdict.claimed_not_shown or verdict.doubts or verdict.if_claims_fall or review.unsure
+    ):
         return
     claims = _block(words("verdict.claims"), verdict.claimed_not_shown, words)
     doubts = _block(words("verdict.doubts"), verdict.doubts, words)
+    unsure = _block(words("verdict.unsure"), review.unsure if review.judged else (), words)
     falls = ""
     if verdict.if_claims_fall:
         falls = f'<p class="am-foot">{esc(words.say(verdict.if_claims_fall))}</p>'
-    draw(card("doubts", words("verdict.open"), f'<div class="am-pair">{claims}{doubts}</div>{falls}'))
+    draw(card("doubts", words("verdict.open"), f'<div class="am-pair">{claims}{doubts}{unsure}</div>{falls}'))
 
 
 def _block(title: str, lines: tuple[str, ...], words: Words) -> str:

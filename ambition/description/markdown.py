@@ -294,7 +294,7 @@ class _Reader:
         if self._is_seen():
             self._page.open_link(start, link["dest_url"])
         if link["title"] and link["link_type"] == "Inline":
-            self._page.warnings.hidden("a link's title", link["title"], start, end)
+            self._page.warnings.label("a link's title", link["title"], start, end)
 
     def _end_link(self, start: int, end: int) -> None:
         if self._is_seen():

@@ -126,8 +126,8 @@ class HtmlWriter:
             self._show_table(name, start)
         elif name in _BLOCKS:
             page.end_block(start)
-        if attributes.get("title"):
-            page.warnings.hidden("a title attribute", attributes["title"], start, end)
+        if name != "img" and attributes.get("title"):
+            page.warnings.label("a title attribute", attributes["title"], start, end)
 
     def _show_table(self, name: str, start: int) -> None:
         page = self._page

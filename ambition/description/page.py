@@ -82,7 +82,7 @@ class Page:
         """Add a picture; a badge's alt text that reads like sentences is warned of."""
         image = self._block.add_image(" ".join(alt.split()), target, start, end)
         if image.is_badge:
-            self.warnings.hidden("the alt text of a badge", alt, start, end)
+            self.warnings.label("the alt text of a badge", alt, start, end)
         return image
 
     def blank(self, at: int) -> None:

@@ -21,8 +21,8 @@ _STARTS = "*`|_[:"
 def is_tame(text: str) -> bool:
     """Tell whether ``text`` is small and shallow enough for docutils.
 
-    It is quadratic in the number of lines of a list, and its inline markup costs, in each paragraph, up to the
-    number of start marks times the length; lists, quotations, sections and tables recurse.
+    It is quadratic in the number of lines of a list, and its inline markup costs, in each paragraph, up to
+    the number of start marks times the length; lists, quotations, sections and tables recurse.
     """
     if len(text) > _LONGEST_TEXT:
         return False

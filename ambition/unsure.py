@@ -55,19 +55,24 @@ def _about_balance(scales: list[Standing]) -> Iterator[str]:
 
 
 def _about_thin(scales: list[Standing]) -> Iterator[str]:
+    """Ledgers that rest on one quote or on answers alone, or that readers see differently."""
+    kinds: dict[str, list[str]] = {}
     for standing in scales:
-        score = standing.score
-        low, high = score.interval_80
-        if _quotes(score) == 1:
-            yield wording.UNSURE_ONE_QUOTE.format(title=standing.table.title)
-        elif not _quotes(score) and standing.claims and score.claimed:
-            yield wording.UNSURE_CLAIMS.format(title=standing.table.title)
-        elif high - low >= WIDE and standing.table.bands:
-            yield wording.UNSURE_WIDE.format(
-                title=standing.table.title,
-                minus=wording.number_of_levels(score.shown - low),
-                plus=wording.number_of_levels(high - score.shown),
-            )
+        sentence = _thinness(standing)
+        if sentence:
+            kinds.setdefault(sentence, []).append(standing.table.title)
+    for sentence in sorted(kinds):
+        yield sentence.format(titles=wording.listed(kinds[sentence]))
+
+
+def _thinness(standing: Standing) -> str:
+    score = standing.score
+    low, high = score.interval_80
+    if _quotes(score) == 1:
+        return wording.UNSURE_ONE_QUOTE
+    if not _quotes(score) and standing.claims and score.claimed:
+        return wording.UNSURE_CLAIMS
+    return wording.UNSURE_WIDE if high - low >= WIDE and standing.table.bands else ""
 
 
 def _quotes(score: LedgerScore) -> int:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+_LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\(([^()\s]{0,300})\)")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_MARKS = re.compile(r"\*\*|__|`|^#+ |^[-*+] |^> ")
+
 CLAIMED_NOT_SHOWN = "{title}: “{words}” is claimed; {shown}."
 SHOWS_NOTHING = "the description shows nothing of it yet"
 SHOWS_LITTLE = "the description shows only the beginnings"
@@ -26,12 +32,12 @@ NOT_ENGLISH = "not in English, and only English is read"
 UNSURE_SHORT = "The description is short ({words} words): what it leaves out is unknown, not absent."
 UNSURE_NOTHING = "Nothing was found on {titles}: that is unknown, not a zero."
 UNSURE_ONE_SIDED = "Nearly all points come from {title}; of the rest the description says little."
-UNSURE_ONE_QUOTE = "{title} rests on one quote."
-UNSURE_WIDE = "{title}: careful readers may be {minus} levels lower or {plus} higher than what is shown here."
+UNSURE_ONE_QUOTE = "One quote alone speaks here: {titles}."
+UNSURE_WIDE = "Careful readers may stand a level lower or higher here: {titles}."
 UNSURE_PARTIAL = (
     "Some facts could not be fetched ({facts}); the review is partial, and nothing was taken off for it."
 )
-UNSURE_CLAIMS = "{title} is known from answers alone."
+UNSURE_CLAIMS = "Known from answers alone: {titles}."
 
 PARTIAL_WARNING = "Some facts about the repository could not be fetched: {facts}."
 
@@ -44,15 +50,15 @@ def listed(words: list[str]) -> str:
 
 
 def shortened(quote: str, most: int = 160) -> str:
-    """A quote on one line, cut at a word where it is long."""
-    line = " ".join(quote[: 4 * most].split())
+    """A quote as a reader of the rendered page sees it, on one line, cut at a word where it is long."""
+    line = " ".join(_without_markup(quote[: 4 * most]).split())
     if len(line) <= most:
         return line
     cut = line[:most].rsplit(" ", 1)[0]
     return f"{cut} …"
 
 
-def number_of_levels(tenths: int) -> str:
-    """Tenths of a point as levels with one decimal, rounded half up: 250 is 1, 375 is 1.5."""
-    tens = (tenths * 40 + 500) // 1000
-    return f"{tens // 10}.{tens % 10}" if tens % 10 else str(tens // 10)
+def _without_markup(quote: str) -> str:
+    """Links as their text and address, without the commonest marks; the quote itself stays as it is."""
+    words = _TAG.sub(" ", _LINK.sub(r"\1 (\2)", quote))
+    return _MARKS.sub("", words) or quote

@@ -31,14 +31,20 @@ def missed(sentence: dict[str, Any], kind: str) -> list[str]:
     return [
         words
         for words in sentence.get(kind, ())
-        if any(len(part) > 2 and part not in small and part in out for part in folded(words).replace("_", " ").split())
+        if any(
+            len(part) > 2 and part not in small and part in out
+            for part in folded(words).replace("_", " ").split()
+        )
     ]
 
 
 def figures(name: str) -> dict[str, tuple[int, int]]:
     """Missed and given, by kind."""
     all_of_them = sentences(name)
-    return {kind: (sum(len(missed(s, kind)) for s in all_of_them), sum(len(s.get(kind, ())) for s in all_of_them)) for kind in KINDS}
+    return {
+        kind: (sum(len(missed(s, kind)) for s in all_of_them), sum(len(s.get(kind, ())) for s in all_of_them))
+        for kind in KINDS
+    }
 
 
 def test_at_least_forty_sentences_with_somebody_in_them() -> None:
@@ -54,7 +60,9 @@ def test_few_are_missed_and_the_figures_are_printed(name: str, capsys: pytest.Ca
     """Nothing with a form of its own is missed, and at most one name in ten."""
     found = figures(name)
     with capsys.disabled():
-        print(f"\n{name}: " + ", ".join(f"{kind} {miss} of {of} missed" for kind, (miss, of) in found.items()))
+        print(
+            f"\n{name}: " + ", ".join(f"{kind} {miss} of {of} missed" for kind, (miss, of) in found.items())
+        )
     assert found["other"][0] == 0
     assert all(miss * 10 <= of for miss, of in found.values())
 
@@ -72,7 +80,9 @@ def test_what_a_reader_needs_stays_readable(name: str) -> None:
     assert lost == []
 
 
-def test_the_kept_lists_beat_our_own_rules(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_kept_lists_beat_our_own_rules(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The libraries' lists stay only while they find more people and places than our rules do alone."""
     with_lists = figures("blind.toml")
     nobody = people.Names(frozenset(), frozenset())
@@ -80,7 +90,9 @@ def test_the_kept_lists_beat_our_own_rules(monkeypatch: pytest.MonkeyPatch, caps
     monkeypatch.setattr(redactor, "find_places", lambda text: places.find_places(text, frozenset()))
     alone = figures("blind.toml")
     with capsys.disabled():
-        print(f"\nmissed by rules alone: person {alone['person'][0]}, place {alone['place'][0]} of {alone['place'][1]}")
+        print(
+            f"\nmissed by rules alone: person {alone['person'][0]}, place {alone['place'][0]} of {alone['place'][1]}"
+        )
     assert with_lists["person"][0] < alone["person"][0]
     assert with_lists["place"][0] < alone["place"][0]
 
@@ -96,7 +108,9 @@ def test_a_name_found_once_is_covered_everywhere() -> None:
 def test_the_known_owner_is_covered_in_links_and_alone() -> None:
     """The owner of the link is covered wherever the name stands; the project's name stays."""
     made = redactor_for(["code: https://github.com/brixtonbee/hive"], [("owner", "brixtonbee")])
-    out = made.cover("https://github.com/brixtonbee/hive by BrixtonBee, also @brixtonbee and git@github.com:brixtonbee/hive.git")
+    out = made.cover(
+        "https://github.com/brixtonbee/hive by BrixtonBee, also @brixtonbee and git@github.com:brixtonbee/hive.git"
+    )
     assert "brixtonbee" not in out.lower()
     assert "hive" in out
 

@@ -24,8 +24,14 @@ STAMP = Stamp("CT", "2024-05-01T09:00:00Z", "0.1.0", RUBRIC, "salt")
 
 
 def file_of(reviewer: str, **levels: int) -> tuple[str, str]:
-    marks = {"A-17": {ledger: {"level": level, "quote": f"{reviewer} read this"} for ledger, level in levels.items()}}
-    return f"{reviewer}.json", json.dumps({"format": "ambition-panel", "version": 1, "reviewer": reviewer, "marks": marks})
+    marks = {
+        "A-17": {
+            ledger: {"level": level, "quote": f"{reviewer} read this"} for ledger, level in levels.items()
+        }
+    }
+    return f"{reviewer}.json", json.dumps(
+        {"format": "ambition-panel", "version": 1, "reviewer": reviewer, "marks": marks}
+    )
 
 
 def test_two_levels_apart_is_listed_with_both_quotes_and_asks_for_a_third() -> None:
@@ -61,7 +67,9 @@ def test_the_same_reviewer_with_two_opinions_is_refused() -> None:
         panel.merge([file_of("CT", pay=0), file_of("CT", pay=4)])
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", "not json", '{"format": "ambition-panel", "version": 2}', '{"raters": 3}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", "not json", '{"format": "ambition-panel", "version": 2}', '{"raters": 3}']
+)
 def test_a_file_of_another_kind_is_refused_with_a_sentence(text: str) -> None:
     """Whatever is no panel file raises the desk's own error, or holds no mark."""
     try:
@@ -73,7 +81,12 @@ def test_a_file_of_another_kind_is_refused_with_a_sentence(text: str) -> None:
 @pytest.mark.parametrize("level", [-1, 10, True, "3", None, 2.5])
 def test_a_level_that_is_none_is_refused(level: object) -> None:
     """A mark is a whole number."""
-    content = {"format": "ambition-panel", "version": 1, "reviewer": "CT", "marks": {"A": {"pay": {"level": level}}}}
+    content = {
+        "format": "ambition-panel",
+        "version": 1,
+        "reviewer": "CT",
+        "marks": {"A": {"pay": {"level": level}}},
+    }
     with pytest.raises(DeskError, match="whole number"):
         panel.merge([("x.json", json.dumps(content))])
 
@@ -132,7 +145,9 @@ def test_missing_marks_are_left_out_not_counted_as_zero() -> None:
     assert [pair.n for pair in found.pairs] == [2, 2, 1]
 
 
-@pytest.mark.skipif(not (SHARED / "corpus/labels.jsonl").exists(), reason="marked texts are not beside the project")
+@pytest.mark.skipif(
+    not (SHARED / "corpus/labels.jsonl").exists(), reason="marked texts are not beside the project"
+)
 def test_the_raters_kappas_are_those_of_the_reference_tool() -> None:
     """For each pair of raters and each mark the kappa equals the reference implementation's."""
     pytest.importorskip("numpy")
@@ -150,4 +165,6 @@ def test_the_raters_kappas_are_those_of_the_reference_tool() -> None:
         for pair in figure.pairs:
             columns = [[row["raters"][rater][figure.ledger] for row in rows] for rater in pair.raters]
             assert pair.kappa is not None
-            assert math.isclose(pair.kappa, float(reference.qwk(*columns, low, high)), rel_tol=0, abs_tol=1e-12)
+            assert math.isclose(
+                pair.kappa, float(reference.qwk(*columns, low, high)), rel_tol=0, abs_tol=1e-12
+            )

@@ -17,6 +17,7 @@ COMMANDS = {
     "review": ("ambition.cli.reviewing", "review one description"),
     "batch": ("ambition.cli.batch", "review many descriptions, one result a line"),
     "rubric": ("ambition.cli.rubrics", "list, check and show rubrics"),
+    "desk": ("ambition.cli.desk", "check a saved desk: every review made again and compared"),
     "panel": ("ambition.cli.panel", "merge reviewers' marks: where they differ, how far they agree"),
 }
 DONE, BAD_INPUT = 0, 1

@@ -77,7 +77,9 @@ def alpha(rows: Rows) -> float | None:
     # Loaded here: numpy would double the time that the command line needs to start.
     import krippendorff  # noqa: PLC0415
 
-    columns = [[math.nan if mark is None else float(mark) for mark in column] for column in zip(*used, strict=True)]
+    columns = [
+        [math.nan if mark is None else float(mark) for mark in column] for column in zip(*used, strict=True)
+    ]
     return float(krippendorff.alpha(columns, level_of_measurement="ordinal"))
 
 
@@ -88,7 +90,9 @@ def agreement(ledger: str, marks: Mapping[str, Mapping[str, int]]) -> LedgerAgre
     rows = [[marks[rater].get(thing) for rater in raters] for thing in things]
     used = [row for row in rows if sum(mark is not None for mark in row) > 1]
     pairs = tuple(
-        _pair(ledger, (raters[i], raters[j]), marks) for i in range(len(raters)) for j in range(i + 1, len(raters))
+        _pair(ledger, (raters[i], raters[j]), marks)
+        for i in range(len(raters))
+        for j in range(i + 1, len(raters))
     )
     known = [pair.kappa for pair in pairs if pair.kappa is not None]
     return LedgerAgreement(

@@ -97,7 +97,11 @@ def merge(files: Sequence[tuple[str, str]]) -> Panel:
                     f"{name}: {mark.rater} marked {mark.ledger} of {mark.thing} with {mark.level}, and with "
                     f"{given[key].level} in another file. Keep one of the two files."
                 )
-    notices = ("The files were made with different rubrics: levels may not mean the same.",) if len(rubrics) > 1 else ()
+    notices = (
+        ("The files were made with different rubrics: levels may not mean the same.",)
+        if len(rubrics) > 1
+        else ()
+    )
     return from_marks(given.values(), notices)
 
 
@@ -107,7 +111,7 @@ def from_marks(marks: Iterable[Given], notices: tuple[str, ...] = ()) -> Panel:
     ledgers = tuple(dict.fromkeys(mark.ledger for mark in given))
     figures = tuple(agreement(ledger, _by_rater(given, ledger)) for ledger in ledgers)
     small = tuple(
-        f"Small n: {figure.ledger} was marked by two or more on {figure.n} only; its figures may move far with the next few."
+        f"Small n: two or more marked {figure.ledger} on {figure.n} only; a few more may move it far."
         for figure in figures
         if figure.small
     )
@@ -143,19 +147,29 @@ def read_marks(name: str, text: str) -> tuple[tuple[Given, ...], str]:
         return tuple(_panel_marks(name, content)), str((content.get("rubric") or {}).get("sha256", ""))
     if isinstance(content, dict) and "raters" in content:
         return tuple(_labels(name, text)), ""
-    raise DeskError(f"{name} is no panel file: its \"format\" must be \"{FORMAT}\".")
+    raise DeskError(f'{name} is no panel file: its "format" must be "{FORMAT}".')
 
 
 def _panel_marks(name: str, content: Mapping[str, Any]) -> Iterable[Given]:
     if content.get("version") != VERSION:
-        raise DeskError(f"{name} has panel version {content.get('version')!r}; this program reads version {VERSION}.")
+        raise DeskError(
+            f"{name} has panel version {content.get('version')!r}; this program reads version {VERSION}."
+        )
     reviewer, marks = content.get("reviewer"), content.get("marks")
     if not isinstance(reviewer, str) or not reviewer or not isinstance(marks, dict):
-        raise DeskError(f'{name} needs "reviewer" (a name or initials) and "marks" (by candidate and ledger).')
+        raise DeskError(
+            f'{name} needs "reviewer" (a name or initials) and "marks" (by candidate and ledger).'
+        )
     for thing, ledgers in marks.items():
         for ledger, mark in _mapping(ledgers, name, thing).items():
             fields = _mapping(mark, name, f"{thing}, {ledger}")
-            yield Given(reviewer, thing, ledger, _level(fields.get("level"), name, thing, ledger), str(fields.get("quote", "")))
+            yield Given(
+                reviewer,
+                thing,
+                ledger,
+                _level(fields.get("level"), name, thing, ledger),
+                str(fields.get("quote", "")),
+            )
 
 
 def _labels(name: str, text: str) -> Iterable[Given]:
@@ -165,7 +179,9 @@ def _labels(name: str, text: str) -> Iterable[Given]:
         try:
             row = json.loads(line)
         except ValueError as error:
-            raise DeskError(f"{name}, line {number}: neither a panel file nor one JSON object a line.") from error
+            raise DeskError(
+                f"{name}, line {number}: neither a panel file nor one JSON object a line."
+            ) from error
         where = f"line {number}"
         fields = _mapping(row, name, where)
         thing = str(fields.get("id", "")) or where
@@ -173,7 +189,9 @@ def _labels(name: str, text: str) -> Iterable[Given]:
         for rater, marks in _mapping(fields.get("raters"), name, where).items():
             said = _mapping(quotes.get(rater) or {}, name, where)
             for ledger, level in _mapping(marks, name, where).items():
-                yield Given(rater, thing, ledger, _level(level, name, thing, ledger), str(said.get(ledger) or ""))
+                yield Given(
+                    rater, thing, ledger, _level(level, name, thing, ledger), str(said.get(ledger) or "")
+                )
 
 
 def _mapping(value: object, name: str, where: str) -> Mapping[str, Any]:
@@ -212,8 +230,9 @@ def _difference(thing: str, ledger: str, marks: Sequence[Given]) -> Difference:
     ordered = sorted(marks, key=lambda mark: (mark.level, mark.rater))
     lower, higher = ordered[0], ordered[-1]
     apart = higher.level - lower.level
-    says = (
-        f"{thing}, {ledger}: {lower.rater} says {lower.level}, {higher.rater} says {higher.level}. "
-        + ("Read both quotes, then ask a third reader." if len(ordered) == 2 else "Talk it over with both quotes.")
+    says = f"{thing}, {ledger}: {lower.rater} says {lower.level}, {higher.rater} says {higher.level}. " + (
+        "Read both quotes, then ask a third reader."
+        if len(ordered) == 2
+        else "Talk it over with both quotes."
     )
     return Difference(thing, ledger, lower, higher, apart, tuple(ordered[1:-1]), says)

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["person", "school", "place", "e-mail", "phone", "handle", "owner", "picture", "address", "file"]
+Kind = Literal[
+    "person", "school", "place", "e-mail", "phone", "handle", "owner", "picture", "address", "file"
+]
 
 _LETTERS = dict(zip("łŁøØđĐıħŦŧßæÆœŒþÞðÐ’‘–—©", "lLoOdDihTtsaAoOtTdD''--\a", strict=True))
 
@@ -36,8 +38,8 @@ def in_order(finds: Iterable[Find]) -> tuple[Find, ...]:
 def plain(text: str) -> str:
     """Return the text in ASCII, a character for a character, so that spans stay true and case is kept.
 
-    Accents fall away; letters of other scripts become ``X`` or ``x``, the copyright sign a bell, others ``~``. Patterns over ASCII
-    stay small, where patterns over all the letters of Unicode grow beyond what a matcher keeps in memory.
+    Accents fall away; letters of other scripts become ``X`` or ``x``, the copyright sign a bell, others
+    ``~``. Patterns over ASCII stay small; over all the letters of Unicode they outgrow a matcher's memory.
     """
     if text.isascii():
         return text

@@ -1,24 +1,28 @@
-"""What has a form of its own: e-mail and street addresses, phone numbers, handles, pictures, owners in links."""
+"""What has a form of its own: addresses, phone numbers, handles, pictures, owners in links."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import phonenumbers
-import re2
+import re2  # type: ignore[import-untyped]
 
 from ambition.desk.covering.finds import Find, Kind, plain
+from ambition.desk.covering.words import NO_HANDLE, NO_OWNER
 
 _MAIL = r"[\w.%+-]+(?:@|\s?[\[(]\s?at\s?[\])]\s?)[\w-]+(?:(?:\.|\s?[\[(]dot[\])]\s?)[\w-]+)+"
 _HANDLE = r"(?:^|[\s(\[*_,:;>])(@\w[\w.-]+)"
 _PICTURE = r"!\[[^\]\n]*\]\([^)\n]*\)|<img\b[^>]*>|(?m:^\.\. (?:image|figure):: \S+)"
 _STREET = (
-    r"\b\d+[a-z]? (?:[A-Z][a-z'-]+ )+(?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Close|Square|Court|Boulevard)\b"
+    r"\b\d+[a-z]? (?:[A-Z][a-z'-]+ )+(?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Close|Square|Court"
+    r"|Boulevard)\b"
     r"|\b[A-Z][a-z-]*(?:strasse|stras|gasse|weg|allee|platz)s?e? \d+"
     r"|\b(?:Calle|Rue|Via|Rua|Avenida|Ulica|ul\.) (?:[A-Za-z'-]+ )+\d+"
 )
 _HOSTS = (
-    r"(?:github|gitlab|bitbucket|codeberg|huggingface|kaggle|medium|twitter|x|instagram|facebook|youtube|behance"
+    r"(?:github|gitlab|bitbucket|codeberg|huggingface|kaggle|medium|twitter|x|instagram|facebook"
+    r"|youtube|behance"
     r"|dribbble|dev|t|threads|replit|codepen|mastodon|bsky)\.(?:com|org|co|to|me|net|app|social)"
 )
 _SKIPPED = r"(?:sponsors/|users/|orgs/|u/|c/|user/|profile/|spaces/|datasets/|competitions/|code/|r/)?"
@@ -29,7 +33,8 @@ _OWNER_RAW = (
     r"|colab\.research\.google\.com/github|mybinder\.org/v2/gh|share\.streamlit\.io)/([\w.-]+)"
 )
 _OWNER_SUB = (
-    r"(?i)([\w-]+)\.(?:github\.io|gitlab\.io|medium\.com|substack\.com|wordpress\.com|blogspot\.com|hashnode\.dev"
+    r"(?i)([\w-]+)\.(?:github\.io|gitlab\.io|medium\.com|substack\.com|wordpress\.com|blogspot\.com"
+    r"|hashnode\.dev"
     r"|netlify\.app|vercel\.app|streamlit\.app|herokuapp\.com|onrender\.com)"
 )
 _OWNER_GIT = r"git@[\w.-]+:([\w.-]+)/|\bgh:([\w.-]+)/"
@@ -47,17 +52,6 @@ _FORMS: tuple[tuple[str, Kind], ...] = (
 )
 _COMPILED = tuple((re2.compile(form), kind) for form, kind in _FORMS)
 
-#: First parts of addresses on those hosts that are no owner.
-_NO_OWNER = frozenset(
-    "about apps blog collections contact explore features issues login marketplace new notifications orgs pricing "
-    "pulls search settings sponsors topics trending docs learn datasets models spaces watch hashtag home share "
-    "intent www api raw m status p tag".split()
-)
-#: What follows an at sign in code, not in a greeting.
-_NO_HANDLE = frozenset(
-    "property dataclass staticmethod classmethod override param return returns pytest app st media import "
-    "babel types angular vue latest abstractmethod cache lru_cache contextmanager wraps test click".split()
-)
 _REGIONS = (None, "US", "DE", "GB")
 _MOST_PHONES = 50
 
@@ -73,22 +67,22 @@ def find_forms(text: str) -> Iterator[Find]:
     yield from _phones(text)
 
 
-def _span(match: re2._Match[str]) -> tuple[int, int]:
+def _span(match: Any) -> tuple[int, int]:
     for group in range(1, match.re.groups + 1):
         if match.start(group) >= 0:
-            return match.span(group)
-    return match.span()
+            return match.start(group), match.end(group)
+    return match.start(), match.end()
 
 
 def _is_ordinary(found: str, kind: Kind) -> bool:
     name = found.strip("@./").lower()
     if kind == "handle":
-        return name.split(".")[0] in _NO_HANDLE
-    return kind == "owner" and name in _NO_OWNER
+        return name.split(".")[0] in NO_HANDLE
+    return kind == "owner" and name in NO_OWNER
 
 
 def _phones(text: str) -> Iterator[Find]:
-    """Yield phone numbers; only lines with enough digits are looked at, and years, versions and sums are none."""
+    """Yield phone numbers; years, versions and sums are none."""
     start = 0
     found = 0
     for line in text.splitlines(keepends=True):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import re2
+import re2  # type: ignore[import-untyped]
 
 from ambition.desk.covering.finds import Find, folded, plain
 from ambition.desk.covering.words import AMBIGUOUS, ORDINARY, PARTICLES
@@ -20,17 +20,26 @@ from ambition.desk.covering.words import AMBIGUOUS, ORDINARY, PARTICLES
 _NAME = r"(?:[A-Z]\.|[A-Z][A-Za-z']*(?:-[A-Za-z]+)*)"
 _RUN = re2.compile(rf"{_NAME}(?:[ \t*_]+(?:(?:{'|'.join(PARTICLES)})[ \t])*{_NAME})*")
 _PIECE = re2.compile(rf"{_NAME}|\b(?:{'|'.join(PARTICLES)})\b")
-_TITLE = re2.compile(r"(?:^|[\s(,])(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Sir|Aunt|Uncle|Herr|Frau)\.?[ \t]+(?:Dr\.?[ \t]+)?$")
+_TITLE = re2.compile(
+    r"(?:^|[\s(,])(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Sir|Aunt|Uncle|Herr|Frau)\.?[ \t]+(?:Dr\.?[ \t]+)?$"
+)
 _STRONG = re2.compile(
-    r"(?i)(?:\bI am|\bI'm|\bmy name is|\bname:|\bauthors?[:*_ ]+(?:by )?|\bmaintain(?:er|ed by)[:*_ ]*|\bcopyright (?:\(c\)|\a)?[ \t]*[\d, -]*(?:by )?"
-    r"|\a[ \t]*[\d, -]*|\bsupervis(?:or|ed by)[:*_ ]*|\bmentor(?:ed by)?[:*_ ]+|\bcontact[:*_ ]+|\bwritten by|\bcreated by|\bmade (?:with \S+ )?by|\bdeveloped by"
-    r"|\breach|\bsigned,|\bthe author,|\bask for|\bwrite to|\bfind me,|\bproject by|\bcreator[:*_ ]+)[ \t*_\[]*$"
+    r"(?i)(?:\bI am|\bI'm|\bmy name is|\bname:|\bauthors?[:*_ ]+(?:by )?|\bmaintain(?:er"
+    r"|ed by)[:*_ ]*|\bcopyright (?:\(c\)|\a)?[ \t]*[\d, -]*(?:by )?"
+    r"|\a[ \t]*[\d, -]*|\bsupervis(?:or|ed by)[:*_ ]*|\bmentor(?:ed by)?[:*_ ]+|\bcontact[:*_ ]+"
+    r"|\bwritten by|\bcreated by|\bmade (?:with \S+ )?by|\bdeveloped by"
+    r"|\breach|\bsigned,|\bthe author,|\bask for|\bwrite to|\bfind me,|\bproject by"
+    r"|\bcreator[:*_ ]+)[ \t*_\[]*$"
 )
 _WEAK = re2.compile(
-    r"(?i)(?:\bby|\(|\bthanks(?: go)? to|\bthank(?: you to)?|\bfriends?|\bcolleagues?|\bsister|\bbrother|\bwife|\bhusband|\bmother|\bfather|\bboss|\bcousin|\bneighbou?r"
+    r"(?i)(?:\bby|\(|\bthanks(?: go)? to|\bthank(?: you to)?|\bfriends?|\bcolleagues?|\bsister"
+    r"|\bbrother|\bwife|\bhusband|\bmother|\bfather|\bboss|\bcousin|\bneighbou?r"
     r"|\bteacher|\bwith|\bteam[:*_ ]+|\bcontributors?[:*_ ]+|[^\s-] ?-)[ \t*_\[,]*$"
 )
-_AFTER = re2.compile(r"^[ \t*_\]]*(?:,? (?:the |an? |my |our )?(?:owner|founder|author|manager|nurse|dentist|teacher|who)\b|and I\b|\(|wrote\b|told\b|tested\b|asked\b|pays\b|said\b|says\b|uses\b)")
+_AFTER = re2.compile(
+    r"^[ \t*_\]]*(?:,? (?:the |an? |my |our )?(?:owner|founder|author|manager|nurse|dentist|teacher"
+    r"|who)\b|and I\b|\(|wrote\b|told\b|tested\b|asked\b|pays\b|said\b|says\b|uses\b)"
+)
 _LOOK_BACK = 40
 
 
@@ -117,7 +126,9 @@ def _without_ordinary(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-_TITLES = frozenset("dr prof professor mr mrs ms miss sir aunt uncle herr frau st".split())
+_TITLES = frozenset(
+    {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "aunt", "uncle", "herr", "frau", "st"}
+)
 
 
 def _is_listed(word: str, known: Names) -> bool:
@@ -140,7 +151,9 @@ def kept_names() -> Names:
     for language in pkgutil.iter_modules(people.__path__):
         provider = importlib.import_module(f"faker.providers.person.{language.name}").Provider
         for field in dir(provider):
-            kept = first if field.startswith("first_name") else last if field.startswith("last_name") else None
+            kept = (
+                first if field.startswith("first_name") else last if field.startswith("last_name") else None
+            )
             listed = getattr(provider, field) if kept is not None else ()
             if kept is not None and isinstance(listed, (tuple, list, dict)):
                 kept.update(name for name in listed if isinstance(name, str))

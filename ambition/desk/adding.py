@@ -1,0 +1,285 @@
+"""Adding what people brought: fetched, reviewed, told apart, put with its candidate; errors by item.
+
+A link, a text or a near copy that is on the desk already is recognised: for the same candidate it is not
+added twice (a changed text becomes a later version), for another one both are kept and point at each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+from ambition.description import describe
+from ambition.desk.changing import replace_project, with_candidate
+from ambition.desk.items import Item
+from ambition.desk.log import Stamp, append
+from ambition.desk.room import Room
+from ambition.desk.sameness import Known, owner_of, series_of, text_key
+from ambition.desk.values import Candidate, Desk, Project
+from ambition.errors import AmbitionError
+from ambition.sources.loaded import Loaded
+
+
+class FetchedLink(Protocol):
+    """Where one link of a list stands; ``ambition.sources.many.Fetched`` is one."""
+
+    @property
+    def index(self) -> int:
+        """Its place in the list."""
+
+    @property
+    def loaded(self) -> Loaded | None:
+        """What was fetched, or None."""
+
+    @property
+    def error(self) -> str:
+        """A sentence, or nothing."""
+
+
+#: Fetches a list of links, yielding a link's state each time more of it has arrived; the last one stands.
+Fetch = Callable[[Sequence[str]], Iterable[FetchedLink]]
+State = Literal["added", "new version", "same", "facts added", "error", "pending", "stopped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one item: its name, state, a sentence, and the project's id where there is one."""
+
+    name: str
+    state: State
+    says: str
+    project: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The desk after adding, and what became of each item, in the order given."""
+
+    desk: Desk
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many items are done, of how many, and the one just done."""
+
+    done: int
+    total: int
+    name: str
+
+
+def add_items(
+    desk: Desk,
+    items: Sequence[Item],
+    room: Room,
+    who: str = "",
+    *,
+    fetch: Fetch | None = None,
+    progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Added:
+    """Add all items; what fails is told in its outcome while the rest go on.
+
+    Files and packets come first, then the links as they arrive. When ``cancelled`` says so the rest is left
+    out, and what was added stays.
+    """
+    adding = _Adding(desk, room, room.stamp(who), len(items), progress)
+    links = [(place, item) for place, item in enumerate(items) if item.link and not item.fault]
+    for place, item in enumerate(items):
+        if item.link and not item.fault:
+            continue
+        if cancelled():
+            break
+        adding.settle(place, item)
+    if links and not cancelled():
+        adding.settle_links(links, fetch, cancelled)
+    return Added(
+        adding.desk, tuple(adding.outcome(place, item, cancelled()) for place, item in enumerate(items))
+    )
+
+
+class _Adding:
+    """The desk as it fills; outcomes by the item's place in the list."""
+
+    def __init__(
+        self, desk: Desk, room: Room, stamp: Stamp, total: int, progress: Callable[[Progress], None]
+    ) -> None:
+        self.desk = desk
+        self._room = room
+        self._stamp = stamp
+        self._total = total
+        self._progress = progress
+        self._known = Known(project for one in desk.candidates for project in one.projects)
+        self._outcomes: dict[int, Outcome] = {}
+
+    def outcome(self, place: int, item: Item, stopped: bool) -> Outcome:
+        """What became of this item."""
+        missing = Outcome(item.name, "stopped", f"{item.name}: stopped before it was read.")
+        pending = Outcome(item.name, "pending", f"{item.name}: not fetched yet; it goes on where it stopped.")
+        return self._outcomes.get(place, missing if stopped else pending)
+
+    def settle(self, place: int, item: Item) -> None:
+        """Add one item or say why not."""
+        try:
+            self._outcomes[place] = self._settled(item)
+        except AmbitionError as error:
+            self._outcomes[place] = Outcome(item.name, "error", _named(item.name, str(error)))
+        self._progress(Progress(len(self._outcomes), self._total, item.name))
+
+    def settle_links(
+        self, links: Sequence[tuple[int, Item]], fetch: Fetch | None, cancelled: Callable[[], bool]
+    ) -> None:
+        """Fetch all links and add each as it arrives; facts that arrive later are added to it."""
+        if fetch is None:
+            for place, item in links:
+                self._outcomes[place] = Outcome(
+                    item.name, "error", f"{item.name}: links cannot be fetched here."
+                )
+            return
+        for fetched in fetch([item.link for _, item in links]):
+            place, item = links[fetched.index]
+            if fetched.error:
+                self._outcomes[place] = Outcome(item.name, "error", _named(item.name, fetched.error))
+            elif fetched.loaded is not None:
+                self._arrived(place, replace(item, loaded=fetched.loaded))
+            if cancelled():
+                return
+
+    def _arrived(self, place: int, item: Item) -> None:
+        before = self._outcomes.get(place)
+        if before is None or not before.project or item.loaded is None:
+            self.settle(place, item)
+            return
+        if before.state != "same":
+            refresh = replace(self._project(before.project), facts=item.loaded.facts, unverified=False)
+            self.desk = replace_project(self.desk, replace(refresh, summary=self._room.summary(refresh)))
+
+    def _settled(self, item: Item) -> Outcome:
+        if item.fault:
+            return Outcome(item.name, "error", item.fault)
+        project = _project_of(item)
+        owner = _candidate_for(self.desk, item.reference, project)
+        like = [self._project(name) for name in self._known.like(project.text)]
+        own = {each.id for each in owner.projects} if owner else set()
+        if (same := next((each for each in like if _is_same(each, project, own, item)), None)) is not None:
+            return self._already(item, project, same)
+        versions = (
+            [each for each in owner.projects if project.series and each.series == project.series]
+            if owner
+            else []
+        )
+        project = replace(
+            project,
+            id=f"p{self.desk.next_project}",
+            dated=project.dated or (self._stamp.at[:10] if versions else ""),
+            same_as=tuple(each.id for each in like if each.id not in own),
+        )
+        project = replace(project, summary=self._room.summary(project))
+        self._put(owner, item.reference, project)
+        return _said(
+            item, project, bool(versions), [self._label(each.id) for each in like if each.id not in own]
+        )
+
+    def _already(self, item: Item, project: Project, same: Project) -> Outcome:
+        label = self._label(same.id)
+        if item.loaded is not None and same.unverified and project.facts:
+            refreshed = replace(same, facts=project.facts, unverified=False)
+            self.desk = replace_project(self.desk, replace(refreshed, summary=self._room.summary(refreshed)))
+            return Outcome(
+                item.name, "facts added", f"{item.name}: {label}'s facts are verified now.", same.id
+            )
+        return Outcome(
+            item.name, "same", f"{item.name}: the same project stands with {label}; not added twice.", same.id
+        )
+
+    def _put(self, owner: Candidate | None, reference: str, project: Project) -> None:
+        desk = replace(self.desk, next_project=self.desk.next_project + 1)
+        if owner is None:
+            owner = Candidate(f"c{desk.next_number}", desk.next_number, reference.strip())
+            desk = replace(desk, next_number=desk.next_number + 1)
+        desk = with_candidate(desk, replace(owner, projects=(*owner.projects, project)))
+        input_sha256 = project.summary.input_sha256 if project.summary else ""
+        log = append(desk.log, self._stamp, "added", owner.id, input_sha256=input_sha256, detail=project.id)
+        self.desk = replace(desk, log=log)
+        self._known.add(project)
+
+    def _project(self, name: str) -> Project:
+        return next(each for each in _projects(self.desk) if each.id == name)
+
+    def _label(self, name: str) -> str:
+        return next(
+            one.label for one in self.desk.candidates if any(each.id == name for each in one.projects)
+        )
+
+
+def _projects(desk: Desk) -> Iterator[Project]:
+    return (project for candidate in desk.candidates for project in candidate.projects)
+
+
+def _project_of(item: Item) -> Project:
+    """Return the project of an item that has arrived, without its id."""
+    if item.imported is not None:
+        packet = item.imported.packet
+        source = packet.source if packet.source != "text" else ""
+        return Project(
+            "",
+            packet.name or item.name,
+            packet.source,
+            packet.text,
+            link=source,
+            series=series_of(source) if source else "",
+            dated=item.dated,
+            answers=packet.answers,
+            facts=item.imported.facts,
+            misread=item.imported.misread,
+            imported=True,
+            claimed_review=item.imported.claimed_review,
+            unverified=bool(item.imported.facts),
+        )
+    assert item.loaded is not None
+    loaded = item.loaded
+    description = describe(loaded.data, loaded.name, loaded.source)
+    link = item.link or (loaded.source if loaded.source.startswith("https://") else "")
+    return Project(
+        "",
+        loaded.name,
+        loaded.source,
+        description.text,
+        link=link,
+        series=series_of(link) if link else "",
+        dated=item.dated,
+        facts=loaded.facts,
+    )
+
+
+def _candidate_for(desk: Desk, reference: str, project: Project) -> Candidate | None:
+    """Return the candidate with this reference; without one, the candidate whose link has the same owner."""
+    if reference.strip():
+        wanted = reference.strip().casefold()
+        return next((one for one in desk.candidates if one.label.casefold() == wanted), None)
+    owner = owner_of(project.link).lower() if project.link else ""
+    for one in desk.candidates:
+        if owner and any(each.link and owner_of(each.link).lower() == owner for each in one.projects):
+            return one
+    return None
+
+
+def _is_same(each: Project, project: Project, own: set[str], item: Item) -> bool:
+    """Say whether nothing would be added: the same text from the same person, or from nobody named."""
+    mine = each.id in own or not item.reference.strip()
+    later = bool(project.dated) and project.dated != each.dated
+    return mine and not later and text_key(each.text) == text_key(project.text)
+
+
+def _said(item: Item, project: Project, is_version: bool, like: list[str]) -> Outcome:
+    if like:
+        says = f"{item.name}: added; the text is the same or nearly the same as that of {', '.join(like)}."
+        return Outcome(item.name, "added", says, project.id)
+    if is_version:
+        return Outcome(item.name, "new version", f"{item.name}: added as a later version.", project.id)
+    return Outcome(item.name, "added", f"{item.name}: added.", project.id)
+
+
+def _named(name: str, says: str) -> str:
+    return says if name in says else f"{name}: {says}"

@@ -1,0 +1,142 @@
+"""Two to five candidates side by side: each scale with everybody's quotes, and the difference in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ambition.desk.texts import fill, texts
+from ambition.errors import DeskError
+from ambition.model import LedgerScore, Review
+from ambition.rubric.loading import LoadedRubric
+
+FEWEST, MOST = 2, 5
+_MOST_SAID = 4
+_LITTLE_PERMILLE = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One quote of one candidate on a scale: what it shows, its level, and where it stands."""
+
+    criterion: str
+    says: str
+    quote: str
+    level: int
+    strength: str
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One candidate on one scale."""
+
+    candidate: str
+    label: str
+    score: LedgerScore
+    quotes: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One scale with all candidates, and in sentences what one has and the others lack."""
+
+    ledger: str
+    title: str
+    left: str
+    right: str
+    sides: tuple[Side, ...]
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All scales (the niche last), and the labels in the order compared."""
+
+    labels: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+def compare(
+    compared: Sequence[tuple[str, str, Review]],
+    rubric: LoadedRubric,
+    cover: Callable[[str, str], str] = lambda _, text: text,
+) -> Comparison:
+    """Compare candidates given as (id, label, review); ``cover`` covers a text of the candidate with that id.
+
+    Raises DeskError for fewer than two or more than five, or reviews made with another rubric.
+    """
+    if not FEWEST <= len(compared) <= MOST:
+        raise DeskError(f"Choose {FEWEST} to {MOST} candidates to compare; {len(compared)} are chosen.")
+    if any(review.rubric != rubric.ref for _, _, review in compared):
+        raise DeskError("These reviews were made with different rubrics: review the projects again first.")
+    ledgers = [scale.id for scale in rubric.scales_and_niche]
+    lines = tuple(_line(ledger, compared, rubric, cover) for ledger in ledgers)
+    return Comparison(tuple(label for _, label, _ in compared), lines)
+
+
+def _line(
+    ledger: str,
+    compared: Sequence[tuple[str, str, Review]],
+    rubric: LoadedRubric,
+    cover: Callable[[str, str], str],
+) -> Line:
+    scale = rubric.scale(ledger)
+    sides = tuple(
+        Side(name, label, score, _quotes(name, score, rubric, cover))
+        for name, label, review in compared
+        if (score := _score(review, ledger)) is not None
+    )
+    return Line(ledger, scale.title, scale.left, scale.right, sides, tuple(_differences(sides)))
+
+
+def _score(review: Review, ledger: str) -> LedgerScore | None:
+    scores = (*review.scales, *((review.niche,) if review.niche else ()))
+    return next((score for score in scores if score.id == ledger), None)
+
+
+def _quotes(
+    name: str, score: LedgerScore, rubric: LoadedRubric, cover: Callable[[str, str], str]
+) -> tuple[Quoted, ...]:
+    found = sorted(
+        (item for item in score.evidence if item.source != "answer"),
+        key=lambda item: (-item.level, -item.points, item.id),
+    )
+    return tuple(
+        Quoted(
+            item.criterion,
+            rubric.criterion(item.criterion).says,
+            cover(name, item.quote),
+            item.level,
+            item.strength,
+            item.start,
+            item.end,
+        )
+        for item in found
+    )
+
+
+def _differences(sides: Sequence[Side]) -> list[str]:
+    words = texts().compare
+    has = {side.label: {quoted.criterion: quoted for quoted in side.quotes} for side in sides}
+    criteria = {name: quoted for found in has.values() for name, quoted in found.items()}
+    ordered = sorted(criteria, key=lambda name: (-criteria[name].level, name))
+    everybody = [criteria[name].says for name in ordered if all(name in found for found in has.values())]
+    said = [fill(words["both"], says=_joined(everybody))] if everybody else []
+    for label, found in has.items():
+        others = [other for name, other in has.items() if name != label]
+        alone = [
+            criteria[name].says for name in ordered if name in found and not any(name in o for o in others)
+        ]
+        said += [fill(words["only"], who=label, says=_joined(alone))] if alone else []
+    said += [
+        fill(words["unknown"], who=side.label) for side in sides if side.score.coverage < _LITTLE_PERMILLE
+    ]
+    return said if criteria else [words["nothing"], *said]
+
+
+def _joined(says: Sequence[str]) -> str:
+    shown = [each.rstrip(".") for each in says[:_MOST_SAID]]
+    more = f" and {len(says) - _MOST_SAID} more" if len(says) > _MOST_SAID else ""
+    return "; ".join(shown) + more

@@ -1,0 +1,134 @@
+"""Out of the desk: CSV, JSON and Markdown of the shortlist, of one candidate and of a comparison.
+
+Everything goes through the covering of its candidate while the desk is blind. No cell of a CSV starts a
+formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+
+from ambition.desk.comparing import Comparison
+from ambition.desk.grouping import Group, Grouping
+from ambition.desk.rows import Row
+from ambition.report.telling import clean, level, number
+
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
+
+
+def safe_cell(text: str) -> str:
+    """Return the text so that no spreadsheet takes it for a formula: with an apostrophe before it."""
+    return (
+        f"'{text}"
+        if text.lstrip(" \u00a0\u200b\ufeff").startswith(_STARTS_A_FORMULA) or text[:1].isspace()
+        else text
+    )
+
+
+def to_csv(rows: Sequence[Row]) -> str:
+    """Return the table as CSV (RFC 4180, CRLF); scores are points, 0 to 100."""
+    scales = [scale.id for scale in next((row.scales for row in rows if row.scales), ())]
+    out = io.StringIO()
+    writer = csv.writer(out)
+    head = ["candidate", "project", "group", "moved from", "goal reached", "claims not shown"]
+    notes = ["partial", "stale", "unverified facts", "same text as", "decided"]
+    writer.writerow(
+        [
+            *head,
+            *(f"{name} {what}" for name in scales for what in ("shown", "low", "high", "claimed")),
+            *notes,
+        ]
+    )
+    for row in rows:
+        writer.writerow([safe_cell(cell) for cell in _cells(row, scales)])
+    return out.getvalue()
+
+
+def to_json(rows: Sequence[Row], grouping: Grouping) -> str:
+    """Return table and groups as JSON; scores are tenths of a point as in a review's own values."""
+    content = {
+        "schema": "ambition-shortlist/1",
+        "rows": [{k: v for k, v in asdict(row).items() if k != "search"} for row in rows],
+        "groups": [asdict(group) for group in (*grouping.groups, grouping.not_enough)],
+        "similar": [asdict(each) for each in grouping.similar],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def shortlist_markdown(
+    grouping: Grouping,
+    rows: Sequence[Row],
+    title: str,
+    questions: Callable[[str], Sequence[str]] = lambda _: (),
+) -> str:
+    """Return the groups as Markdown, each candidate with scales and the questions to ask."""
+    by_id = {row.candidate: row for row in rows}
+    lines = [f"# {clean(title) or 'Shortlist'}", ""]
+    for group in (*grouping.groups, grouping.not_enough):
+        lines += _group(group, by_id, questions)
+    lines += [f"- {clean(each.says)}" for each in grouping.similar]
+    return "\n".join([*lines, ""])
+
+
+def comparison_markdown(made: Comparison) -> str:
+    """Return a comparison as Markdown: scale by scale the difference in words, then everybody's quotes."""
+    lines = [f"# {' · '.join(clean(label) for label in made.labels)}", ""]
+    for line in made.lines:
+        lines += [f"## {line.title}: {line.left} … {line.right}", ""]
+        lines += [f"- {clean(each)}" for each in line.says]
+        for side in line.sides:
+            score = side.score
+            at = f"level {level(score.level_quarters)}, {number(score.low)} to {number(score.high)}"
+            lines += ["", f"**{clean(side.label)}** ({at})", ""]
+            lines += [f"> {clean(quoted.quote)}\n" for quoted in side.quotes] or ["> –", ""]
+    return "\n".join([*lines, ""])
+
+
+def _group(group: Group, by_id: dict[str, Row], questions: Callable[[str], Sequence[str]]) -> list[str]:
+    lines = [f"## {group.title} ({len(group.members)})", ""]
+    for member in group.members:
+        row = by_id[member.candidate]
+        scales = ", ".join(f"{scale.id} {number(scale.shown)}" for scale in row.scales)
+        moved = f" (moved by a person; the review says {member.moved_from})" if member.moved_from else ""
+        lines += [
+            f"### {clean(member.label)}{moved}",
+            "",
+            f"{row.goal or '–'} · {clean(member.headline)}",
+            "",
+            scales,
+            "",
+        ]
+        lines += [
+            f"{place}. {clean(asks)}" for place, asks in enumerate(questions(member.candidate), start=1)
+        ]
+        lines.append("")
+    return lines
+
+
+def _cells(row: Row, scales: Sequence[str]) -> list[str]:
+    by_id = {scale.id: scale for scale in row.scales}
+    heights: list[str] = []
+    for name in scales:
+        scale = by_id.get(name)
+        heights += [number(value) if scale else "" for value in _heights(scale)] if scale else [""] * 4
+    flags = ["yes" if flag else "" for flag in (row.partial, row.stale, row.unverified)]
+    return [
+        row.label,
+        row.project_name,
+        row.group_title,
+        row.moved_from,
+        row.goal,
+        str(row.claims_not_shown),
+        *("" if height == "–" else height for height in heights),
+        *flags,
+        "; ".join(row.same_as),
+        "yes" if row.decided else "",
+    ]
+
+
+def _heights(scale: object) -> tuple[int | None, ...]:
+    return tuple(getattr(scale, name) for name in ("shown", "low", "high", "claimed"))

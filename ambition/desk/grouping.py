@@ -1,0 +1,152 @@
+"""Groups, not ranks: whom to talk to first, and apart from them those of whom there is too little to tell.
+
+Within a group candidates stand in the order of arrival, or in one that the user chose; the program has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ambition.desk.choosing import best
+from ambition.desk.texts import fill, texts
+from ambition.desk.values import Candidate, Desk, Summary
+from ambition.rubric.loading import LoadedRubric
+
+_MOST_SIMILAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One candidate in a group; ``moved_from`` is the review's own group where a person chose another."""
+
+    candidate: str
+    label: str
+    headline: str
+    moved_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group with its title and who stands in it."""
+
+    id: str
+    title: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """Similar profiles, one of which has reached the top goal: the sentence, and who they are."""
+
+    first: str
+    others: tuple[str, ...]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """All groups, those of whom too little is known apart, and where profiles are similar but for one."""
+
+    groups: tuple[Group, ...]
+    not_enough: Group
+    similar: tuple[Similar, ...]
+
+
+def grouping(desk: Desk, rubric: LoadedRubric) -> Grouping:
+    """Put every candidate into a group by their best project."""
+    bands = _bands(rubric)
+    apart, apart_title = _not_enough(rubric)
+    standing: dict[str, list[Member]] = {band: [] for band in (*bands, apart)}
+    for candidate in in_order(desk):
+        own = _band_of(candidate, rubric)
+        band = candidate.placed if candidate.placed in standing else own if own in standing else apart
+        standing[band].append(
+            _member(candidate, {**bands, apart: apart_title}.get(own, "") if own != band else "")
+        )
+    groups = tuple(Group(band, title, tuple(standing[band])) for band, title in bands.items())
+    return Grouping(groups, Group(apart, apart_title, tuple(standing[apart])), tuple(_similar(desk)))
+
+
+def in_order(desk: Desk) -> tuple[Candidate, ...]:
+    """Return the candidates in the user's order; those that it does not name follow in order of arrival."""
+    places = {name: place for place, name in enumerate(desk.settings.order)}
+    return tuple(sorted(desk.candidates, key=lambda one: (places.get(one.id, len(places)), one.number)))
+
+
+def request_for_more(desk: Desk, candidate: Candidate) -> str:
+    """Return a message, ready to copy, to somebody of whom there is too little to tell."""
+    link = desk.settings.questions_link or texts().message["no_link"]
+    return fill(texts().message["not_enough"], reference=candidate.label, link=link)
+
+
+def _bands(rubric: LoadedRubric) -> dict[str, str]:
+    rules = rubric.rubric.hireability
+    if rules is None:
+        return {goal.id: goal.title for goal in reversed(rubric.rubric.goals)}
+    return {band.id: band.title for band in sorted(rules.bands, key=lambda band: -band.at_least)}
+
+
+def _not_enough(rubric: LoadedRubric) -> tuple[str, str]:
+    rules = rubric.rubric.hireability
+    return (
+        (rules.not_enough.id, rules.not_enough.title)
+        if rules
+        else ("not-enough", texts().words["not_enough"])
+    )
+
+
+def _band_of(candidate: Candidate, rubric: LoadedRubric) -> str:
+    project = best(candidate)
+    summary = project.summary if project else None
+    if summary is None:
+        return ""
+    return summary.band if rubric.rubric.hireability else summary.goal or ""
+
+
+def _member(candidate: Candidate, moved_from: str) -> Member:
+    project = best(candidate)
+    summary = project.summary if project else None
+    return Member(candidate.id, candidate.label, summary.headline if summary else "", moved_from)
+
+
+def _similar(desk: Desk) -> Iterator[Similar]:
+    """Yield, for each candidate at the top goal, those whose ranges overlap with theirs on every scale."""
+    known = [(one, summary) for one in in_order(desk) if (summary := _summary(one)) is not None]
+    tops = [(one, summary) for one, summary in known if summary.at_the_top]
+    for first, summary in tops:
+        like = [(other, s) for other, s in known if not s.at_the_top and _overlap(summary, s)]
+        nearest = sorted(like, key=lambda pair: _distance(summary, pair[1]))[:_MOST_SIMILAR]
+        if nearest:
+            yield _sentence(first, summary, [one for one, _ in nearest])
+
+
+def _summary(candidate: Candidate) -> Summary | None:
+    project = best(candidate)
+    return project.summary if project and project.summary and project.summary.score is not None else None
+
+
+def _overlap(first: Summary, second: Summary) -> bool:
+    if [a.id for a in first.scales] != [b.id for b in second.scales]:
+        return False
+    pairs = zip(first.scales, second.scales, strict=True)
+    return all(a.low <= b.high and b.low <= a.high for a, b in pairs)
+
+
+def _distance(first: Summary, second: Summary) -> int:
+    return sum(abs(a.credited - b.credited) for a, b in zip(first.scales, second.scales, strict=True))
+
+
+def _sentence(first: Candidate, summary: Summary, others: Sequence[Candidate]) -> Similar:
+    says = fill(
+        texts().message["similar"],
+        others=_listed([one.label for one in others]),
+        first=first.label,
+        goal=summary.goal_title,
+        proof=summary.top_proof,
+    )
+    return Similar(first.id, tuple(one.id for one in others), says)
+
+
+def _listed(labels: Sequence[str]) -> str:
+    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"

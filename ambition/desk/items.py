@@ -1,0 +1,192 @@
+"""What people bring to a desk, in any mix, as a list of items: links, files, zips, folders, packets."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from ambition.desk.packets import Imported, is_packet, read_imported
+from ambition.errors import AmbitionError
+from ambition.sources.archive import load_archive
+from ambition.sources.folder import load_folder
+from ambition.sources.links import is_link, looks_like_link
+from ambition.sources.loaded import LARGEST_README_BYTES, Loaded, checked_readme
+from ambition.sources.paths import chosen_readme
+
+MOST_ITEMS: Final = 1000
+_MOST_ENTRIES: Final = 20_000
+_DESCRIPTIONS: Final = frozenset({".md", ".markdown", ".rst", ".txt", ".ipynb", ".json"})
+_LISTS: Final = frozenset({".csv", ".tsv"})
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_HEADER: Final = frozenset(
+    {"reference", "ref", "id", "candidate", "applicant", "name", "link", "url", "repository", "repo"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to add: a link still to be fetched, a loaded text, a packet, or what is wrong with it."""
+
+    name: str
+    reference: str = ""
+    dated: str = ""
+    link: str = ""
+    loaded: Loaded | None = None
+    imported: Imported | None = None
+    fault: str = ""
+
+
+def items_from_list(text: str) -> tuple[Item, ...]:
+    """Read a list of links, one a line, each with a reference of one's own and a date (ISO) beside it.
+
+    The parts may be separated by tabs, commas, semicolons or spaces, and stand in any order.
+    """
+    lines = (line.strip().lstrip("\ufeff") for line in text.splitlines())
+    kept = [line for line in lines if line and not line.startswith("#")]
+    return tuple(_item_of_line(line) for n, line in enumerate(kept) if n or not _is_header(line))[:MOST_ITEMS]
+
+
+def items_from_file(name: str, data: bytes, reference: str = "") -> tuple[Item, ...]:
+    """Return the items in one uploaded file: a description, a packet, a list of links, or a zip of them."""
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix == ".zip":
+        return _items_from_zip(name, data, reference)
+    if suffix in _LISTS or (suffix == ".txt" and _is_list(data)):
+        return items_from_list(data.decode("utf-8", "replace"))
+    return (_item_of_bytes(name, data, reference),)
+
+
+def items_from_folder(folder: Path) -> tuple[Item, ...]:
+    """Return the items in a folder: one repository, or a collection of descriptions and folders."""
+    files = sorted(path.relative_to(folder).as_posix() for path in folder.iterdir() if path.is_file())
+    if chosen_readme(files):
+        return (_guarded(folder.name, partial(load_folder, folder)),)
+    folders = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+    found = [item for name in files if _is_description(name) for item in _item_of_path(folder / name)]
+    found += [_guarded(path.name, partial(load_folder, path)) for path in folders]
+    return tuple(found[:MOST_ITEMS]) or (
+        Item(folder.name, fault=f"{folder.name}: no description was found in it."),
+    )
+
+
+def _item_of_path(path: Path) -> tuple[Item, ...]:
+    try:
+        with path.open("rb") as stream:
+            return items_from_file(path.name, stream.read(LARGEST_README_BYTES * 4))
+    except OSError as error:
+        return (Item(path.name, fault=f"{path.name} cannot be read: {error.strerror}."),)
+
+
+def _item_of_line(line: str) -> Item:
+    cells = _cells(line)
+    link = next((cell for cell in cells if looks_like_link(cell)), "")
+    if not link:
+        link = next((cell for cell in reversed(cells) if "/" in cell and is_link(cell)), "")
+    if not link:
+        return Item(line[:80], fault=f"“{line[:80]}”: no link was found in this line.")
+    rest = [cell for cell in cells if cell != link]
+    dated = next((cell for cell in rest if _DATE.fullmatch(cell)), "")
+    separator = " " if len(_cells(line)) == len(line.split()) else ", "
+    return Item(link, separator.join(cell for cell in rest if cell != dated), dated, link=link)
+
+
+def _cells(line: str) -> list[str]:
+    for mark in ("\t", ";", ","):
+        if mark in line:
+            return [cell.strip().strip('"').strip() for cell in line.split(mark) if cell.strip()]
+    return line.split()
+
+
+def _is_header(line: str) -> bool:
+    cells = [cell.lower() for cell in _cells(line)]
+    return bool(cells) and all(cell in _HEADER or cell == "date" for cell in cells)
+
+
+def _is_list(data: bytes) -> bool:
+    lines = [line.strip() for line in data[:200_000].decode("utf-8", "replace").splitlines() if line.strip()]
+    return bool(lines) and all(not _item_of_line(line).fault and len(line) < 300 for line in lines[:50])
+
+
+def _item_of_bytes(name: str, data: bytes, reference: str) -> Item:
+    shown = PurePosixPath(name).name
+    try:
+        if is_packet(data) or PurePosixPath(name).suffix.lower() == ".json":
+            return Item(shown, reference, imported=read_imported(data))
+        return Item(shown, reference, loaded=Loaded(checked_readme(data, shown), shown, shown))
+    except AmbitionError as error:
+        return Item(shown, reference, fault=f"{shown}: {error}")
+
+
+def _items_from_zip(name: str, data: bytes, reference: str) -> tuple[Item, ...]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = _entries(archive)
+            if chosen_readme([path for path in entries if "/" not in path]):
+                return (_guarded(name, partial(load_archive, data, name), reference),)
+            found = tuple(_from_entries(archive, entries))[:MOST_ITEMS]
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError):
+        return (
+            Item(name, reference, fault=f"{name}: the archive is broken or protected: zip the files again."),
+        )
+    return found or (Item(name, reference, fault=f"{name}: no description was found in the archive."),)
+
+
+def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """Return the files that count, by path below the one folder that all may lie in."""
+    infos = [
+        info
+        for info in archive.infolist()[:_MOST_ENTRIES]
+        if not info.is_dir()
+        and not info.filename.startswith(("__MACOSX/", "/"))
+        and ".." not in info.filename.split("/")
+    ]
+    tops = {info.filename.split("/")[0] for info in infos}
+    in_one = len(tops) == 1 and all("/" in info.filename for info in infos)
+    skipped = len(next(iter(tops))) + 1 if in_one else 0
+    return {info.filename[skipped:]: info for info in infos}
+
+
+def _from_entries(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo]) -> Iterator[Item]:
+    """Yield the descriptions at the top and the README of each folder below it."""
+    folders: dict[str, list[str]] = {}
+    for path in sorted(entries):
+        top, slash, below = path.partition("/")
+        if slash:
+            folders.setdefault(top, []).append(below)
+        elif _is_description(path):
+            yield from items_from_file(path, _read(archive, entries[path]))
+    for folder, paths in folders.items():
+        readme = chosen_readme([path for path in paths if not path.startswith(".git/")])
+        packets = [path for path in paths if path.endswith(".json") and "/" not in path]
+        for path in [readme] if readme else packets:
+            item = _item_of_bytes(path, _read(archive, entries[f"{folder}/{path}"]), folder)
+            yield item
+
+
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    with archive.open(info) as stream:
+        return stream.read(LARGEST_README_BYTES * 3)
+
+
+def _is_description(name: str) -> bool:
+    suffix = PurePosixPath(name).suffix.lower()
+    return (suffix in _DESCRIPTIONS or suffix in _LISTS) and not PurePosixPath(name).name.startswith(".")
+
+
+def _guarded(name: str, load: Callable[[], Loaded], reference: str = "") -> Item:
+    try:
+        return Item(name, reference, loaded=load())
+    except AmbitionError as error:
+        return Item(name, reference, fault=f"{name}: {error}")
+
+
+def in_order_given(groups: Iterable[tuple[Item, ...]]) -> tuple[Item, ...]:
+    """Join items of several sources, at most a thousand."""
+    return tuple(item for group in groups for item in group)[:MOST_ITEMS]

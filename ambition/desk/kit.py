@@ -1,0 +1,160 @@
+"""The interview kit: at most eight questions, each on something this candidate wrote, claimed or left open.
+
+What would change the picture most comes first: a claim that nothing shows, a sentence the review leans on
+that nobody can check, a doubt, an open range. Every question asks for something that has happened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from ambition.desk.texts import fill, texts
+from ambition.desk.values import Project
+from ambition.model import Review
+from ambition.rubric.loading import LoadedRubric
+
+MOST = 8
+_MOST_ON_A_LEDGER = 3
+Kind = Literal["claimed", "leaned on", "doubted", "authorship", "misread", "unknown", "planned"]
+_MOST_OF_A_KIND: dict[Kind, int] = {
+    "claimed": 3,
+    "leaned on": 3,
+    "doubted": 2,
+    "authorship": 1,
+    "misread": 1,
+    "unknown": 2,
+    "planned": 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KitQuestion:
+    """One question, why it is asked, how a good and a weak answer sound, and what to ask after it.
+
+    ``id`` stays the same while the quote does, so that notes stay with it; ``start`` and ``end`` are the
+    quote's place in the description, ``at_stake`` the points (tenths) that hang on the answer.
+    """
+
+    id: str
+    kind: Kind
+    asks: str
+    because: str
+    good: str
+    weak: str
+    then: str
+    ledger: str
+    criterion: str
+    quote: str
+    start: int | None
+    end: int | None
+    at_stake: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """All questions for one project, in the order in which to ask them, with the first and last line."""
+
+    opening: str
+    questions: tuple[KitQuestion, ...]
+    closing: str
+
+
+def kit(project: Project, review: Review, rubric: LoadedRubric) -> Kit:
+    """Return the kit for a project from its review."""
+    from ambition.desk.asking import candidates_of  # noqa: PLC0415 - it builds on the values above
+
+    words = texts().kit
+    found = sorted(
+        candidates_of(project, review, rubric), key=lambda q: (-q.at_stake, q.kind, q.ledger, q.id)
+    )
+    return Kit(words["opening"], _chosen(found), words["closing"])
+
+
+def question(
+    kind: Kind,
+    asks: str,
+    because: str,
+    good: str,
+    weak: str,
+    *,
+    at_stake: int,
+    then: str = "",
+    ledger: str = "",
+    criterion: str = "",
+    quote: str = "",
+    span: tuple[int | None, int | None] = (None, None),
+) -> KitQuestion:
+    """Make a question with an id of its own."""
+    key = "\n".join((kind, ledger, criterion, quote or asks))
+    return KitQuestion(
+        id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        kind=kind,
+        asks=" ".join(asks.split()),
+        because=because,
+        good=good,
+        weak=weak,
+        then=then,
+        ledger=ledger,
+        criterion=criterion,
+        quote=quote,
+        start=span[0],
+        end=span[1],
+        at_stake=at_stake,
+    )
+
+
+def _chosen(found: Iterable[KitQuestion]) -> tuple[KitQuestion, ...]:
+    """Take from the top, so that no kind and no scale crowds out the others; then fill up."""
+    ordered = list(found)
+    chosen: list[KitQuestion] = []
+    for limited in (True, False):
+        for each in ordered:
+            if (
+                len(chosen) < MOST
+                and not _is_told(each, chosen)
+                and not (limited and _is_crowding(each, chosen))
+            ):
+                chosen.append(each)
+    return tuple(sorted(chosen, key=ordered.index))
+
+
+def _is_told(each: KitQuestion, chosen: list[KitQuestion]) -> bool:
+    return any(
+        each.asks == other.asks
+        or (each.criterion and each.criterion == other.criterion)
+        or (each.quote and _overlaps(each, other))
+        or (each.then and each.then == other.then)
+        for other in chosen
+    )
+
+
+def _overlaps(each: KitQuestion, other: KitQuestion) -> bool:
+    if each.start is None or other.start is None or each.end is None or other.end is None:
+        return bool(other.quote) and (each.quote in other.quote or other.quote in each.quote)
+    return each.start < other.end and other.start < each.end
+
+
+def _is_crowding(each: KitQuestion, chosen: list[KitQuestion]) -> bool:
+    of_kind = sum(each.kind == other.kind for other in chosen)
+    on_ledger = sum(bool(each.ledger) and each.ledger == other.ledger for other in chosen)
+    return of_kind >= _MOST_OF_A_KIND[each.kind] or on_ledger >= _MOST_ON_A_LEDGER
+
+
+def as_markdown(made: Kit, title: str, notes: Iterable[tuple[str, str]] = ()) -> str:
+    """Return the kit to print, with room for notes where none were written yet."""
+    written = dict(notes)
+    lines = [f"# {title}", "", made.opening, ""]
+    for number, each in enumerate(made.questions, start=1):
+        lines += [f"## {number}. {each.asks}", "", f"*Why:* {each.because}", ""]
+        lines += [f"- Sounds good: {each.good}", f"- Sounds weak: {each.weak}"]
+        lines += [f"- Then: {each.then}"] if each.then else []
+        lines += ["", f"Notes: {written.get(each.id) or '_' * 60}", ""]
+    return "\n".join([*lines, made.closing, ""])
+
+
+def filled(name: str, **fields: str) -> str:
+    """Return a text of the kit with its fields."""
+    return fill(texts().kit[name], **fields)

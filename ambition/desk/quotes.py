@@ -1,0 +1,71 @@
+"""What a quote gives to ask about: people counted, a price, a figure, a time, words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import re2  # type: ignore[import-untyped]
+
+from ambition.desk.texts import texts
+
+Handle = Literal["payers", "count", "money", "measure", "time", "said", "plain", "craft"]
+
+_NUMBER = (
+    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|twenty|thirty|forty"
+    r"|fifty|a dozen|dozens of|hundreds of|thousands of)"
+)
+_THINGS = re2.compile(rf"(?i)\b({_NUMBER}) ((?:[a-z-]+ )??(?:[a-z-]+ )??[a-z-]+s|(?:[a-z-]+ )??people)\b")
+_MONEY = re2.compile(
+    r"(?i)[$€£]\s?\d|\d[\d,.]* ?[$€£]|\d[\d,.]* ?(?:euros?|dollars?|pounds|usd|eur|gbp|chf|francs|rupees)\b"
+)
+_MEASURE = re2.compile(
+    r"(?i)\d[\d,.]* ?(?:%|per ?cent|percent|points)|\b(?:auc|f1|mae|rmse|accuracy|precision|recall"
+    r"|r2)\b[^.]*\d"
+)
+_FIGURE = re2.compile(r"(?i)\b(?:auc|f1|mae|rmse|accuracy|precision|recall|r2)\b")
+_TIME = re2.compile(
+    r"(?i)\bsince (?:\d{4}|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|spring|summer|autumn|winter)|\bfor \w+ (?:weeks|months|years)\b"
+)
+_SAID = re2.compile(r"[“\"„«][^”\"“»]{8,}[”\"“»]")
+_PAYING = re2.compile(r"(?i)\b(?:pay(?:s|ing)?|paid|customers?|subscri\w+|clients?|licen[cs]es?)\b")
+_DATA = re2.compile(
+    r"(?i)\b(?:training|train(?:ed)? on|data ?sets?|rows|samples|records|submission|test set|csv|columns)\b"
+)
+#: How nouns for people and the places where they work end, and some that end otherwise.
+_PEOPLE = re2.compile(r"(?:ers|ors|ists|ians|ants|ents|ics|mates|people|ies)$")
+
+
+_WORDS = texts().quotes
+_PLACES = frozenset(_WORDS["places"].split())
+_UNITS = frozenset(_WORDS["units"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Grip:
+    """How to take hold of a quote: the kind of question, and the things it counts ("seven clinics")."""
+
+    handle: Handle
+    things: str = ""
+
+
+def grip_of(quote: str) -> Grip:
+    """Return the most telling thing in a quote to ask about."""
+    things = "" if _DATA.search(quote) else _things(quote)
+    if things and not _FIGURE.search(quote):
+        return Grip("payers" if _PAYING.search(quote) else "count", things)
+    for handle, form in (("money", _MONEY), ("measure", _MEASURE), ("said", _SAID), ("time", _TIME)):
+        if form.search(quote):
+            return Grip(handle)  # type: ignore[arg-type]
+    return Grip("plain")
+
+
+def _things(quote: str) -> str:
+    for match in _THINGS.finditer(quote):
+        number, noun = match.group(1), match.group(2)
+        last = noun.split()[-1].lower()
+        if last not in _UNITS and (last in _PLACES or _PEOPLE.search(last)):
+            return f"{number} {noun}".lower() if number[0].isalpha() else f"{number} {noun}"
+    return ""

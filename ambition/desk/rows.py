@@ -1,0 +1,189 @@
+"""The table: a row a candidate, with what to sort, filter and search by; the faces only draw it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from ambition.desk.choosing import best
+from ambition.desk.covering.finds import folded
+from ambition.desk.grouping import grouping, in_order
+from ambition.desk.people import may_see
+from ambition.desk.values import Candidate, Desk, Project, Standing
+from ambition.model import RubricRef
+from ambition.rubric.loading import LoadedRubric
+
+SortKey = Literal["order", "label", "group", "goal", "claims"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One candidate in the table, told by their best project.
+
+    ``hidden`` says that this reviewer rates first: then goal, scales and group are empty. ``stale`` says that
+    the review was made with another rubric or version of the program; one click makes it again.
+    ``claims_not_shown`` counts them. ``search`` holds what a search looks in, folded.
+    """
+
+    candidate: str
+    label: str
+    order: int
+    project: str
+    project_name: str
+    projects: int
+    group: str
+    group_title: str
+    moved_from: str
+    goal: str
+    goal_rank: int
+    scales: tuple[Standing, ...]
+    claims_not_shown: int
+    partial: bool
+    stale: bool
+    unverified: bool
+    imported: bool
+    same_as: tuple[str, ...]
+    decided: bool
+    hidden: bool
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What to keep; an empty field keeps all. ``scale_at_least``: a ledger and its *shown* in tenths."""
+
+    text: str = ""
+    groups: frozenset[str] = frozenset()
+    goal_rank_at_least: int = 0
+    scale_at_least: tuple[str, int] | None = None
+    only: frozenset[Literal["partial", "stale", "unverified", "undecided", "claims", "same"]] = frozenset()
+
+
+def rows(
+    desk: Desk,
+    rubric: LoadedRubric,
+    tool: str,
+    who: str = "",
+    shown_name: Callable[[Project], str] | None = None,
+) -> tuple[Row, ...]:
+    """Return all rows in the desk's order. ``who`` is the reviewer that looks (for rate first).
+
+    ``shown_name`` covers a project's name where the desk is blind.
+    """
+    made = grouping(desk, rubric)
+    placed = {
+        member.candidate: (group.id, group.title, member.moved_from)
+        for group in (*made.groups, made.not_enough)
+        for member in group.members
+    }
+    labels = {project.id: one.label for one in desk.candidates for project in one.projects}
+    name = shown_name or (lambda project: project.name)
+    return tuple(
+        _row(
+            order,
+            one,
+            rubric.ref,
+            tool=tool,
+            placed=placed[one.id],
+            labels=labels,
+            hidden=not may_see(desk, one, who),
+            name=name,
+        )
+        for order, one in enumerate(in_order(desk))
+    )
+
+
+def is_stale(project: Project, rubric: RubricRef, tool: str) -> bool:
+    """Say whether the review kept was made with another rubric or another version of the program."""
+    return project.summary is None or project.summary.rubric != rubric or project.summary.tool != tool
+
+
+def sort_rows(found: Iterable[Row], key: SortKey | str, descending: bool = False) -> tuple[Row, ...]:
+    """Sort by a column or a scale's id; equal rows keep their order, hidden ones stay last."""
+    kept = list(found)
+    seen = sorted(
+        (row for row in kept if not row.hidden), key=lambda row: _height(row, key), reverse=descending
+    )
+    return (*seen, *(row for row in kept if row.hidden))
+
+
+def filter_rows(found: Iterable[Row], wanted: Filter) -> tuple[Row, ...]:
+    """Keep the rows that every given condition holds for."""
+    return tuple(row for row in found if _holds(row, wanted))
+
+
+def _row(
+    order: int,
+    one: Candidate,
+    rubric: RubricRef,
+    *,
+    tool: str,
+    placed: tuple[str, str, str],
+    labels: dict[str, str],
+    hidden: bool,
+    name: Callable[[Project], str],
+) -> Row:
+    project = best(one)
+    summary = project.summary if project else None
+    shown = summary if summary and not hidden else None
+    group, title, moved_from = placed if not hidden else ("", "", "")
+    names = [name(each) for each in one.projects]
+    return Row(
+        candidate=one.id,
+        label=one.label,
+        order=order,
+        project=project.id if project else "",
+        project_name=name(project) if project else "",
+        projects=len(one.projects),
+        group=group,
+        group_title=title,
+        moved_from=moved_from,
+        goal=shown.goal_title if shown else "",
+        goal_rank=(shown.goal_rank or 0) if shown else 0,
+        scales=shown.scales if shown else (),
+        claims_not_shown=len(shown.claimed_not_shown) if shown else 0,
+        partial=bool(summary and summary.partial),
+        stale=project is not None and is_stale(project, rubric, tool),
+        unverified=bool(project and project.unverified),
+        imported=bool(project and project.imported),
+        same_as=tuple(labels[each] for p in one.projects for each in p.same_as if each in labels),
+        decided=one.decision is not None,
+        hidden=hidden,
+        search=folded(" ".join([one.label, *names, title, shown.goal_title if shown else ""])),
+    )
+
+
+def _height(row: Row, key: str) -> tuple[int, str]:
+    if key == "label":
+        return (0, folded(row.label))
+    numbers = {"order": row.order, "goal": row.goal_rank, "claims": row.claims_not_shown}
+    if key in numbers:
+        return (numbers[key], "")
+    if key == "group":
+        return (row.goal_rank if not row.group else 0, row.group_title)
+    return (next((scale.shown for scale in row.scales if scale.id == key), -1), "")
+
+
+def _holds(row: Row, wanted: Filter) -> bool:
+    flags = {
+        "partial": row.partial,
+        "stale": row.stale,
+        "unverified": row.unverified,
+        "undecided": not row.decided,
+        "claims": row.claims_not_shown > 0,
+        "same": bool(row.same_as),
+    }
+    in_group = not wanted.groups or row.group in wanted.groups
+    words = folded(wanted.text).split()
+    return (
+        in_group
+        and row.goal_rank >= wanted.goal_rank_at_least
+        and all(flags[flag] for flag in wanted.only)
+        and all(word in row.search for word in words)
+        and _is_high_enough(row, wanted.scale_at_least)
+    )
+
+
+def _is_high_enough(row: Row, wanted: tuple[str, int] | None) -> bool:
+    return wanted is None or any(scale.id == wanted[0] and scale.shown >= wanted[1] for scale in row.scales)

@@ -253,7 +253,9 @@ def test_a_link_to_a_sub_folder_reads_its_readme_and_its_files() -> None:
     with GitHubServer(repository) as server:
         loaded = load(server, "https://github.com/ada/all/tree/main/apps/web", TOKEN)
     assert loaded.data.startswith(b"# Web")
-    assert known(loaded)["has-tests"].value is True
+    tests = known(loaded)["has-tests"]
+    assert tests.value is True
+    assert tests.where == "https://github.com/ada/all/blob/main/apps/web/tests/test_w.py"
     assert known(loaded)["has-deployment"].value is False
 
 

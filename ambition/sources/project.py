@@ -5,11 +5,9 @@ Every step keeps what it got, so that work can stop at any moment and go on late
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
 from ambition.errors import SourceError
@@ -17,11 +15,12 @@ from ambition.model import Fact, Notice
 from ambition.sources import answers, facts, problems
 from ambition.sources.answers import Answer
 from ambition.sources.client import FRESH_S, GitHubClient, Reply
+from ambition.sources.contents import below, file_from, listed, slug_of, tree_paths
 from ambition.sources.facts import Home
-from ambition.sources.links import OwnerLink, RepositoryLink, parse_link
-from ambition.sources.loaded import LARGEST_README_BYTES, Loaded, checked_readme
+from ambition.sources.links import RepositoryLink
+from ambition.sources.loaded import Loaded
 from ambition.sources.paths import path_facts
-from ambition.sources.problems import BudgetError, CancelledError, LinkError, RateLimitedError
+from ambition.sources.problems import BudgetError, CancelledError, RateLimitedError
 
 NOT_ASKED: Final = "not asked yet"
 WITHOUT_TOKEN: Final = "not asked without a GITHUB_TOKEN"
@@ -115,10 +114,19 @@ class Project:
         """A question about this repository; with a token only once the public is known to see it."""
         if self._client.has_token and self._record is None:
             self._ask_record()
-        return self._client.get(f"/repos/{self._slug}{path}", query, self._spend, self._oldest_s)
+        return self._get(path, query)
+
+    def _get(self, path: str, query: Mapping[str, str] | None) -> Reply:
+        before = self._calls
+        try:
+            return self._client.get(f"/repos/{self._slug}{path}", query, self._spend, self._oldest_s)
+        except RateLimitedError:
+            # A call that was turned away bought nothing; it is made again when the limit has ended.
+            self._calls = before
+            raise
 
     def _ask_record(self) -> None:
-        reply = self._client.get(f"/repos/{self._slug}", None, self._spend, self._oldest_s)
+        reply = self._get("", None)
         if reply.status == 200:
             self._record = answers.table(reply.value)
             self._rename(answers.text(self._record, "full_name"))
@@ -131,7 +139,7 @@ class Project:
     def _ask_readme(self) -> None:
         reply = self._ask(self._readme_path(), {"ref": self.link.ref} if self.link.ref else None)
         if reply.status == 200:
-            self._take_readme(answers.table(reply.value))
+            self._take_readme(reply.value)
         elif self._record is not None:
             raise self._why_no_readme()
         else:
@@ -143,16 +151,9 @@ class Project:
             return f"/contents/{inside}"
         return f"/readme/{inside}" if inside else "/readme"
 
-    def _take_readme(self, answer: Answer) -> None:
-        size = answers.number(answer, "size") or 0
-        if size > LARGEST_README_BYTES or answers.text(answer, "encoding") == "none":
-            raise problems.large_readme(str(self.link))
-        content = answer.get("content")
-        if not isinstance(content, str):
-            raise problems.no_readme(str(self.link), "what the link leads to")
-        self._readme = checked_readme(_from_base64(content, str(self.link)), str(self.link))
-        self._readme_name = answers.text(answer, "name") or "README.md"
-        self._rename(_slug_of(answers.text(answer, "html_url"), self._client.link_host))
+    def _take_readme(self, value: Any) -> None:
+        self._readme_name, self._readme = file_from(value, str(self.link))
+        self._rename(answers.text(answers.table(value), "html_url"))
 
     def _why_no_readme(self) -> SourceError:
         if answers.number(self._record or {}, "size") == 0 and not self.link.path:
@@ -160,9 +161,8 @@ class Project:
         where = "the branch or folder that the link names" if self.link.ref else "the repository"
         return problems.no_readme(str(self.link), where)
 
-    def _rename(self, slug: str) -> None:
-        if slug and isinstance(_parsed(slug, self._client.link_host), RepositoryLink):
-            self._slug = slug
+    def _rename(self, address: str) -> None:
+        self._slug = slug_of(address, self._client.link_host) or self._slug
 
     @property
     def home(self) -> Home:
@@ -183,27 +183,31 @@ class Project:
     def _ask_tree(self) -> tuple[Fact, ...]:
         branch = self.link.ref or answers.text(self._record or {}, "default_branch") or "HEAD"
         reply = self._ask(f"/git/trees/{quote(branch, safe='')}", {"recursive": "1"})
-        answer = answers.table(reply.value)
-        entries = answers.tables(answer.get("tree")) if reply.status == 200 else None
-        if entries is None:
+        found = tree_paths(reply)
+        if found is None:
             return facts.unknown(facts.TREE_FACTS, self.home)
-        found = [answers.text(entry, "path") for entry in entries if entry.get("type") == "blob"]
-        complete = answers.flag(answer, "truncated") is not True
+        paths, complete = found
         folder = "" if self.link.is_file else self.link.path
-        page = self.home.at("blob", branch)
-        return path_facts(_below(found, folder), complete, lambda path: f"{page}/{quote(path)}")
+        return path_facts(below(paths, folder), complete, lambda path: self._page_of(path, branch, folder))
+
+    def _page_of(self, path: str, branch: str, folder: str) -> str:
+        """The page of a file given as seen from ``folder``; that of the branch where there is no file."""
+        if not path:
+            return self.home.at("tree", quote(branch), quote(folder))
+        shared = not folder or path.startswith(".github/")
+        return self.home.at("blob", quote(branch), quote(path if shared else f"{folder}/{path}"))
 
     def _ask_releases(self) -> tuple[Fact, ...]:
         reply = self._ask("/releases", {"per_page": "100"})
-        return facts.release_facts(_listed(reply), reply.has_more, self.home)
+        return facts.release_facts(listed(reply), reply.has_more, self.home)
 
     def _ask_contributors(self) -> tuple[Fact, ...]:
         reply = self._ask("/contributors", {"per_page": "100", "anon": "1"})
-        return facts.contributor_facts(_listed(reply), reply.has_more, self.home)
+        return facts.contributor_facts(listed(reply), reply.has_more, self.home)
 
     def _ask_issues(self) -> tuple[Fact, ...]:
         reply = self._ask("/issues", {"per_page": "100", "state": "all"})
-        return facts.issue_facts(_listed(reply), reply.has_more, self.home)
+        return facts.issue_facts(listed(reply), reply.has_more, self.home)
 
     def commit_until(self, day: date) -> tuple[str, str]:
         """The last commit until the end of ``day`` (UTC) and its own day; empty where there is none yet."""
@@ -215,7 +219,7 @@ class Project:
         reply = self._ask("/commits", query)
         if reply.status == 404:
             raise problems.missing(str(self.link))
-        newest = next(iter(_listed(reply) or []), {})
+        newest = next(iter(listed(reply) or []), {})
         committer = answers.table(answers.table(newest.get("commit")).get("committer"))
         return answers.text(newest, "sha"), answers.text(committer, "date")[:10] or "an unknown day"
 
@@ -274,39 +278,3 @@ class Project:
                 )
             )
         return notices
-
-
-def _listed(reply: Reply) -> list[Answer] | None:
-    """The list in an answer; an empty one where GitHub says there is nothing (204), None where unknown."""
-    if reply.status == 204:
-        return []
-    return answers.tables(reply.value) if reply.status == 200 else None
-
-
-def _below(paths: list[str], folder: str) -> list[str]:
-    """The paths below a folder as seen from there, with what the whole repository shares."""
-    if not folder:
-        return paths
-    inside = [path.removeprefix(f"{folder}/") for path in paths if path.startswith(f"{folder}/")]
-    return inside + [path for path in paths if path.startswith(".github/")]
-
-
-def _from_base64(content: str, link: str) -> bytes:
-    try:
-        return base64.b64decode(content, validate=False)
-    except (binascii.Error, ValueError):
-        raise problems.RefusedError(
-            f"{link}: GitHub's answer is broken. Try again later, or {problems.PASTE}."
-        ) from None
-
-
-def _parsed(text: str, host: str) -> RepositoryLink | OwnerLink | None:
-    try:
-        return parse_link(text, host)
-    except LinkError:
-        return None
-
-
-def _slug_of(address: str, host: str) -> str:
-    link = _parsed(address, host) if address else None
-    return link.slug if isinstance(link, RepositoryLink) else ""

@@ -60,7 +60,7 @@ def answers_from_table(table: Mapping[str, Any], name: str, rubric: LoadedRubric
             elif key in questions:
                 answers[key] = _answer(questions[key], value)
             else:
-                raise _WrongError(_short(key), "no such question", instead_of(key, tuple(questions)))
+                raise _WrongError(_bare(key), "no such question", instead_of(key, tuple(questions)))
         except _WrongError as wrong:
             wrongs.append(wrong)
     if wrongs:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ambition.cli.choices import Commands, add_rubric
 from ambition.cli.inputs import resolve
-from ambition.cli.streams import one_line
+from ambition.cli.streams import one_line, shown
 from ambition.errors import AmbitionError, InputError
 from ambition.model import Submission
 from ambition.report import to_json
@@ -64,9 +64,9 @@ def named_inputs(words: list[str]) -> list[tuple[str, Path]]:
         if path.is_dir():
             inside = [entry for entry in path.iterdir() if _is_description(entry)]
             several = len(words) > 1
-            found.update({(entry.as_posix() if several else entry.name): entry for entry in inside})
+            found.update({(shown(entry.as_posix() if several else entry.name)): entry for entry in inside})
         else:
-            found[path.as_posix()] = path
+            found[shown(path.as_posix())] = path
     if not found:
         endings = ", ".join(ending for ending in ENDINGS if ending)
         raise InputError(

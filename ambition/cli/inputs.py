@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ambition.answers import read_answers
+from ambition.cli.streams import shown
 from ambition.description import describe
 from ambition.errors import InputError
 from ambition.model import Answer, Description, Fact
@@ -35,21 +36,22 @@ def resolve(word: str, name: str | None = None) -> Input:
     if word == STANDARD_INPUT:
         return Input(describe(_read(sys.stdin.buffer), name or "standard input"))
     path = Path(word)
-    return Input(describe(read_bytes(path), name or path.name))
+    return Input(describe(read_bytes(path), name or shown(path.name)))
 
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file the user named."""
+    name = shown(path.name)
     if path.is_dir():
-        raise InputError(f"{path.name}: found a folder; write the name of a file")
+        raise InputError(f"{name}: found a folder; write the name of a file")
     try:
         with path.open("rb") as file:
             return _read(file)
     except FileNotFoundError:
-        raise InputError(f"{path.name}: found no such file; write the name of one, or -") from None
+        raise InputError(f"{name}: found no such file; write the name of one, or -") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a file's name"
-        raise InputError(f"{path.name}: found a file that cannot be read ({reason}); write another") from None
+        raise InputError(f"{name}: found a file that cannot be read ({reason}); write another") from None
 
 
 def answers_from(word: str | None, rubric: LoadedRubric) -> tuple[Answer, ...]:
@@ -57,7 +59,7 @@ def answers_from(word: str | None, rubric: LoadedRubric) -> tuple[Answer, ...]:
     if word is None:
         return ()
     path = Path(word)
-    return read_answers(read_bytes(path), path.name, rubric)
+    return read_answers(read_bytes(path), shown(path.name), rubric)
 
 
 def _read(file: BinaryIO) -> bytes:

@@ -22,6 +22,11 @@ def silence() -> None:
     os.close(nowhere)
 
 
+def shown(name: str) -> str:
+    """A file's name as it is written, whatever the locale it was typed or listed in."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
 def one_line(text: str) -> str:
     """The text on one line, without control characters (file names may hold anything)."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -15,6 +15,8 @@ from ambition.rubric.slips import Path, Slip, instead_of
 
 #: What an item of an array calls itself, tried in this order.
 _NAMES = ("id", "language", "ledger", "field")
+#: A file made of faults alone must not take minutes to describe.
+MOST_FAULTS = 300
 #: What is found where a key is missing.
 NOTHING = "nothing"
 _KINDS_OF_VALUE = {
@@ -47,7 +49,7 @@ def to_model(merged: Merged, data: Any) -> tuple[Rubric | None, list[RubricFault
     try:
         return Rubric.model_validate(data), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = error.errors(include_url=False)[:MOST_FAULTS]
         faults = [_fault(merged, data, detail) for detail in details if not _is_echo(detail)]
         return None, list(dict.fromkeys(faults))
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ambition.errors import RubricFault
+
+_DEEPEST = 20
+_MOST_VALUES = 50_000
+_MOST_DOTS = 60
+_RUN = re.compile(r"[\w.\- \t]+")
 
 
 @dataclass(slots=True)
@@ -34,15 +40,39 @@ def merge(texts: Mapping[str, str]) -> tuple[Merged, list[RubricFault], bool]:
     tables: dict[str, dict[str, Any]] = {}
     for file in sorted(texts):
         try:
-            tables[file] = tomllib.loads(texts[file])
+            tables[file] = _shallow(tomllib.loads(_without_long_keys(texts[file])))
         except tomllib.TOMLDecodeError as error:
             faults.append(RubricFault(file, "the file", f"a slip in the TOML: {error}", "it as TOML"))
         except (ValueError, RecursionError):
-            faults.append(RubricFault(file, "the file", "TOML too deep to read", "it with less nesting"))
+            faults.append(
+                RubricFault(file, "the file", "TOML too deep or too full to read", "a smaller file")
+            )
     for file, table in tables.items():
         for key, value in table.items():
             faults += _add(merged, file, key, value)
     return merged, faults, len(tables) < len(texts)
+
+
+def _without_long_keys(text: str) -> str:
+    """The same text; ValueError for a key of very many parts, on which the parser takes forever."""
+    if any(run.group().count(".") > _MOST_DOTS for run in _RUN.finditer(text)):
+        raise ValueError("a key of too many parts")
+    return text
+
+
+def _shallow(table: dict[str, Any]) -> dict[str, Any]:
+    """The same table; ValueError where it is deeper or holds more than any rubric can."""
+    layer: list[Any] = [table]
+    count = 0
+    for _ in range(_DEEPEST):
+        layer = [inner for value in layer for inner in (value.values() if isinstance(value, dict) else value)]
+        count += len(layer)
+        if count > _MOST_VALUES:
+            break
+        layer = [value for value in layer if isinstance(value, dict | list)]
+        if not layer:
+            return table
+    raise ValueError("nested too deep, or too many values")
 
 
 def _add(merged: Merged, file: str, key: str, value: Any) -> list[RubricFault]:

@@ -73,6 +73,8 @@ _OTHERS = _set(
     company companies problem
     """
 )
+#: After the trait these lead on to its owner: "the age of the author", "how old is the author".
+_FORWARD = frozenset(("of", "is", "was"))
 _NEAR = 6
 _TIED_WITHIN = 4
 _FIELDS = ("id", "asks", "why", "says")
@@ -126,7 +128,7 @@ def _tied(words: Sequence[str], i: int, persons: frozenset[str]) -> bool:
             if not 0 <= k < len(words):
                 break
             if words[k] in persons:
-                return step < 0 or (j > 1 and words[i + 1] == "of")
+                return step < 0 or (j > 1 and words[i + 1] in _FORWARD)
             if words[k] not in _TIES:
                 break
     return False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from ambition.rubric.form import MOST_FAULTS
 from ambition.rubric.parts import Parts
 from ambition.rubric.protected import trait_in_criterion
 from ambition.rubric.question_rules import question_slips
@@ -26,7 +27,7 @@ def all_slips(parts: Parts) -> list[Slip]:
         _week_slips,
         word_list_slips,
     )
-    return [slip for rule in rules for slip in rule(parts)]
+    return list(islice((slip for rule in rules for slip in rule(parts)), MOST_FAULTS))
 
 
 def _doubles(parts: Parts) -> Iterator[Slip]:

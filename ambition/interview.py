@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import islice
 
 from ambition import wording
 from ambition.model import InterviewQuestion
@@ -102,16 +103,15 @@ def _unknown(scored: Scored) -> Iterator[InterviewQuestion]:
             yield _question(criterion, because, standing.table.id)
 
 
-def _open(scored: Scored, standing: Standing, levels: Iterable[int], most: int) -> list[Criterion]:
+def _open(scored: Scored, standing: Standing, levels: range, most: int) -> list[Criterion]:
     """Criteria with a question to ask, nothing found, at these levels; the heaviest of the highest first."""
     table = standing.table
-    wanted = frozenset(levels)
-    names = [
-        name for name, level in table.levels.items() if level in wanted and name not in scored.holdings.proven
-    ]
-    names.sort(key=lambda name: (-table.weights[name] * table.levels[name], name))
-    found = (scored.tables.loaded.criterion(name) for name in names)
-    return [criterion for criterion in found if criterion.probe][:most]
+    names = (
+        name
+        for name in scored.tables.probes[table.id]
+        if table.levels[name] in levels and name not in scored.holdings.proven
+    )
+    return [scored.tables.loaded.criterion(name) for name in islice(names, most)]
 
 
 def _question(criterion: Criterion, because: str, ledger: str) -> InterviewQuestion:

@@ -93,7 +93,10 @@ def _gain(
         room = rooms.get(opening.ledger)
         if room is None:
             continue
-        gain = sum(map(min, opening.concrete, room))
+        if opening.most_on_a_step <= room[0] == min(room):
+            gain = opening.total
+        else:
+            gain = sum(map(min, opening.concrete, room))
         if is_bare:
             gain = max(0, gain - sum(opening.bare))
         gain //= opening.divisor

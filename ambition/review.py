@@ -63,7 +63,8 @@ def weigh(
 
 def count_words(description: Description) -> int:
     """The words that a reader of the rendered page sees, code left out."""
-    return sum(len(s.plain.split()) for s in description.sentences if s.place not in ("code", "output"))
+    lines = [s.plain for s in description.sentences if s.plain and s.place not in ("code", "output")]
+    return " ".join(lines).count(" ") + 1 if lines else 0
 
 
 def _proofs(rubric: LoadedRubric, submission: Submission) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from small_rubrics import finding, plain_description, small_rubric
 from ambition.description import describe
 from ambition.model import Answer, Fact, Submission
 from ambition.report.document import SCHEMA_FILE, schema
-from ambition.report.json import to_json
+from ambition.report.json import document, to_json
 from ambition.review import review, weigh
 
 RUBRIC = small_rubric()
@@ -49,10 +49,16 @@ BARE_RUBRIC = small_rubric(
 )
 
 
-@pytest.mark.parametrize("document", [content(), EMPTY, content(rubric=BARE_RUBRIC, answers=())])
-def test_a_document_keeps_to_its_schema(document: dict[str, Any]) -> None:
+@pytest.mark.parametrize("written", [content(), EMPTY, content(rubric=BARE_RUBRIC, answers=())])
+def test_a_document_keeps_to_its_schema(written: dict[str, Any]) -> None:
     """Full, empty, and by a rubric without niche and card."""
-    jsonschema.validate(document, json.loads(schema()))
+    jsonschema.validate(written, json.loads(schema()))
+
+
+def test_the_form_takes_nothing_away_from_a_document() -> None:
+    """What is written is what the form holds, field by field."""
+    made = weigh(RUBRIC, Submission(plain_description(), ANSWERS, FACTS), FINDINGS)
+    assert json.loads(to_json(made)) == document(made).model_dump(mode="json", by_alias=True)
 
 
 def test_the_schema_in_the_package_is_current() -> None:
@@ -62,8 +68,8 @@ def test_the_schema_in_the_package_is_current() -> None:
 
 def test_the_document_has_the_fields_that_others_rely_on() -> None:
     """By name, so that a renaming is seen."""
-    document = content()
-    assert set(document) >= {
+    written = content()
+    assert set(written) >= {
         "schema",
         "rubric",
         "input",
@@ -77,10 +83,10 @@ def test_the_document_has_the_fields_that_others_rely_on() -> None:
         "coverage",
         "warnings",
     }
-    assert set(document["rubric"]) == {"id", "version", "sha256"}
-    assert set(document["input"]) >= {"name", "sha256", "source"}
-    assert set(document["goal"]) >= {"reached", "rank", "claimed", "aimed", "ladder"}
-    for ledger in (*document["scales"].values(), document["niche"]):
+    assert set(written["rubric"]) == {"id", "version", "sha256"}
+    assert set(written["input"]) >= {"name", "sha256", "source"}
+    assert set(written["goal"]) >= {"reached", "rank", "claimed", "aimed", "ladder"}
+    for ledger in (*written["scales"].values(), written["niche"]):
         assert set(ledger) >= {
             "shown",
             "claimed",
@@ -91,8 +97,8 @@ def test_the_document_has_the_fields_that_others_rely_on() -> None:
             "level",
             "interval_80",
         }
-    assert set(document["hireability"]) >= {"score", "band", "headline", "reasons", "doubts", "questions"}
-    for item in document["evidence"]:
+    assert set(written["hireability"]) >= {"score", "band", "headline", "reasons", "doubts", "questions"}
+    for item in written["evidence"]:
         assert set(item) >= {
             "id",
             "scale",
@@ -105,14 +111,14 @@ def test_the_document_has_the_fields_that_others_rely_on() -> None:
             "quote",
             "points",
         }
-    assert set(document["not_counted"][0]) >= {"quote", "start", "end", "why"}
+    assert set(written["not_counted"][0]) >= {"quote", "start", "end", "why"}
 
 
 def test_evidence_adds_up_on_every_scale() -> None:
     """Description and facts to shown, answers to claimed, exactly once counted in tenths."""
-    document = content()
-    for name, ledger in document["scales"].items():
-        items = [item for item in document["evidence"] if item["scale"] == name]
+    written = content()
+    for name, ledger in written["scales"].items():
+        items = [item for item in written["evidence"] if item["scale"] == name]
         shown = sum(round(10 * i["points"]) for i in items if i["source"] != "answer")
         claimed = sum(round(10 * i["points"]) for i in items if i["source"] == "answer")
         credited = shown + sum(round(10 * credit["points"]) for credit in ledger["credits"])

@@ -12,13 +12,12 @@ from ambition.report.document import SCHEMA, ReviewDocument
 
 def to_json(review: Review, *, indent: int | None = None) -> str:
     """The document of a review as text, on one line unless indented; no line feed at the end."""
-    content = document(review).model_dump(mode="json", by_alias=True)
-    return json.dumps(content, ensure_ascii=False, indent=indent)
+    return json.dumps(content(review), ensure_ascii=False, indent=indent)
 
 
 def document(review: Review) -> ReviewDocument:
-    """The checked document of a review."""
-    return ReviewDocument.model_validate(_content(review))
+    """The document of a review, checked against its form."""
+    return ReviewDocument.model_validate(content(review))
 
 
 def points(tenths: int) -> float:
@@ -26,7 +25,8 @@ def points(tenths: int) -> float:
     return tenths / 10
 
 
-def _content(review: Review) -> dict[str, Any]:
+def content(review: Review) -> dict[str, Any]:
+    """The document of a review as plain tables, as its form in ``document.py`` has them."""
     judged = review.judged
     return {
         "schema": SCHEMA,

@@ -55,11 +55,14 @@ class Opening(NamedTuple):
     concrete: tuple[int, ...]
     bare: tuple[int, ...]
     divisor: int
+    total: int
+    most_on_a_step: int
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """A rubric as scoring sees it: ledgers in order (scales, niche, goals) and who speaks where."""
+    """A rubric as scoring sees it: ledgers in order (scales, niche, goals), who speaks where, and what
+    could still be asked or added."""
 
     loaded: LoadedRubric
     ledgers: Mapping[str, LedgerTable]
@@ -67,6 +70,7 @@ class Tables:
     judged_ids: tuple[str, ...]
     grade_ranks: Mapping[Grade, int]
     openings: tuple[tuple[str, tuple[Opening, ...]], ...]
+    probes: Mapping[str, tuple[str, ...]]
 
 
 _TABLES: WeakKeyDictionary[LoadedRubric, Tables] = WeakKeyDictionary()
@@ -103,17 +107,30 @@ def _build(loaded: LoadedRubric) -> Tables:
     values = _grade_values(rubric.strength)
     ranks = {grade: rank for rank, grade in enumerate(sorted(GRADES, key=lambda grade: values[grade]))}
     openings = tuple(
-        (name, tuple(_opening(ledgers[ledger], name) for ledger in spoken))
-        for name, spoken in speaks_for.items()
+        (c.id, tuple(_opening(ledgers[ledger], c.id) for ledger in speaks_for[c.id]))
+        for c in rubric.criteria
+        if c.write or c.do
     )
-    return Tables(loaded, ledgers, speaks_for, judged, ranks, openings)
+    probes = {ledger: _probes(loaded, table) for ledger, table in ledgers.items()}
+    return Tables(loaded, ledgers, speaks_for, judged, ranks, openings, probes)
+
+
+def _probes(loaded: LoadedRubric, table: LedgerTable) -> tuple[str, ...]:
+    """The ledger's criteria with a question to ask, the heaviest of the highest level first."""
+    names = [name for name in table.weights if loaded.criterion(name).probe]
+    return tuple(sorted(names, key=lambda name: (-table.weights[name] * table.levels[name], name)))
 
 
 def _opening(table: LedgerTable, criterion: str) -> Opening:
-    worths = table.worths[criterion]
-    divisor = SHARE_OF_A_GOAL if table.kind == "goal" else 1
+    concrete = table.worths[criterion]["concrete"].by_step
     return Opening(
-        table.id, table.levels[criterion], worths["concrete"].by_step, worths["bare"].by_step, divisor
+        ledger=table.id,
+        level=table.levels[criterion],
+        concrete=concrete,
+        bare=table.worths[criterion]["bare"].by_step,
+        divisor=SHARE_OF_A_GOAL if table.kind == "goal" else 1,
+        total=sum(concrete),
+        most_on_a_step=max(concrete),
     )
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
+from ambition import __version__
 from ambition.cli import streams
 from ambition.errors import AmbitionError
 
@@ -61,6 +62,7 @@ def _parser(typed: Sequence[str]) -> argparse.ArgumentParser:
     parser = Parser(
         prog="python -m ambition", description="What a project is worth to others, with the evidence."
     )
+    parser.add_argument("--version", action="version", version=f"ambition {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     called = next((word for word in typed if not word.startswith("-")), None)
     for name, (module, does) in COMMANDS.items():

@@ -17,6 +17,7 @@ from ambition.rubric.merging import merge
 from ambition.rubric.parts import sound_parts
 from ambition.rubric.rules import all_slips
 from ambition.rubric.schema import Criterion, Goal, Question, Rubric, Scale, Speaks
+from ambition.rubric.translating import translation_slips
 
 __all__ = ["LoadedRubric", "list_rubrics", "load_rubric", "load_rubric_bytes", "load_rubric_texts"]
 
@@ -119,6 +120,8 @@ def load_rubric_texts(texts: Mapping[str, str]) -> LoadedRubric:
     faults += [fault for fault in more if not (unread and fault.found == NOTHING)]
     if not unread:
         faults += [to_fault(merged, data, slip) for slip in all_slips(sound_parts(data))]
+    if model is not None:
+        faults += [to_fault(merged, data, slip) for slip in translation_slips(model)]
     if faults or model is None:
         raise RubricError(tuple(sorted(faults, key=lambda f: f.file)))
     rubric = _in_order(model)

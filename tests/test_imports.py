@@ -42,7 +42,7 @@ ALLOWED: dict[str, set[str]] = {
     "figures": RULES | {"changes"},
     "report": RULES | {"wording", "figures", "changes"},
     "sources": TEXTS | {"__version__"},
-    "desk": FACES,
+    "desk": FACES | {"__version__"},
     "fitting": FACES,
     "cli": FACES | {"desk", "fitting", "__version__"},
     "ui": FACES | {"desk", "__version__"},

@@ -10,8 +10,9 @@ from ambition.changes import Changes, changes
 from ambition.desk.texts import fill, texts
 from ambition.desk.values import Candidate, Desk, Project
 from ambition.model import NextStep, Review
+from ambition.report.telling import number
 from ambition.rubric.loading import LoadedRubric
-from ambition.wording import number_of_levels, shortened
+from ambition.wording import shortened
 
 State = Literal["moved", "stuck", "fell", "first"]
 _ORDER: dict[State, int] = {"moved": 0, "fell": 1, "stuck": 2, "first": 3}
@@ -105,8 +106,8 @@ def _says(between: Changes | None, before: str, rubric: LoadedRubric) -> tuple[s
         fill(
             words["moved_says"],
             ledger=rubric.ledger(move.ledger).title,
-            before=number_of_levels(move.shown_before),
-            after=number_of_levels(move.shown_after),
+            before=number(move.shown_before),
+            after=number(move.shown_after),
         )
         for move in between.moves
         if move.shown

@@ -20,6 +20,14 @@ from ambition.report.telling import clean, level, number
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
 
 
+#: Covers a text about the candidate with this id.
+Cover = Callable[[str, str], str]
+
+
+def _as_it_is(_: str, text: str) -> str:
+    return text
+
+
 def safe_cell(text: str) -> str:
     """Return the text so that no spreadsheet takes it for a formula: with an apostrophe before it."""
     return (
@@ -48,13 +56,13 @@ def to_csv(rows: Sequence[Row]) -> str:
     return out.getvalue()
 
 
-def to_json(rows: Sequence[Row], grouping: Grouping) -> str:
+def to_json(rows: Sequence[Row], grouping: Grouping, cover: Cover = _as_it_is) -> str:
     """Return table and groups as JSON; scores are tenths of a point as in a review's own values."""
     content = {
         "schema": "ambition-shortlist/1",
         "rows": [{k: v for k, v in asdict(row).items() if k != "search"} for row in rows],
         "groups": [asdict(group) for group in (*grouping.groups, grouping.not_enough)],
-        "similar": [asdict(each) for each in grouping.similar],
+        "similar": [asdict(each) | {"says": cover(each.first, each.says)} for each in grouping.similar],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
@@ -64,13 +72,14 @@ def shortlist_markdown(
     rows: Sequence[Row],
     title: str,
     questions: Callable[[str], Sequence[str]] = lambda _: (),
+    cover: Cover = _as_it_is,
 ) -> str:
     """Return the groups as Markdown, each candidate with scales and the questions to ask."""
     by_id = {row.candidate: row for row in rows}
     lines = [f"# {clean(title) or 'Shortlist'}", ""]
     for group in (*grouping.groups, grouping.not_enough):
-        lines += _group(group, by_id, questions)
-    lines += [f"- {clean(each.says)}" for each in grouping.similar]
+        lines += _group(group, by_id, questions, cover)
+    lines += [f"- {clean(cover(each.first, each.says))}" for each in grouping.similar]
     return "\n".join([*lines, ""])
 
 
@@ -88,7 +97,9 @@ def comparison_markdown(made: Comparison) -> str:
     return "\n".join([*lines, ""])
 
 
-def _group(group: Group, by_id: dict[str, Row], questions: Callable[[str], Sequence[str]]) -> list[str]:
+def _group(
+    group: Group, by_id: dict[str, Row], questions: Callable[[str], Sequence[str]], cover: Cover
+) -> list[str]:
     lines = [f"## {group.title} ({len(group.members)})", ""]
     for member in group.members:
         row = by_id[member.candidate]
@@ -103,7 +114,8 @@ def _group(group: Group, by_id: dict[str, Row], questions: Callable[[str], Seque
             "",
         ]
         lines += [
-            f"{place}. {clean(asks)}" for place, asks in enumerate(questions(member.candidate), start=1)
+            f"{place}. {clean(cover(member.candidate, asks))}"
+            for place, asks in enumerate(questions(member.candidate), start=1)
         ]
         lines.append("")
     return lines

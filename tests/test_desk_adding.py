@@ -1,0 +1,221 @@
+"""Bringing projects to a desk: any mix, errors by item, nothing believed, nothing twice."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from desk_room import BAKERS, CLINICS, TITANIC, fetcher, file_item, link_item, packet_bytes, room, three
+
+from ambition.desk.adding import Progress, add_items
+from ambition.desk.choosing import best
+from ambition.desk.items import items_from_file, items_from_folder, items_from_list
+from ambition.desk.values import Desk
+from ambition.model import Fact
+
+
+def zipped(**files: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name.replace("__", "/").replace("_md", ".md"), text)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A-17 https://github.com/anna/hive",
+        "A-17\thttps://github.com/anna/hive",
+        "A-17,https://github.com/anna/hive",
+        '"A-17";"https://github.com/anna/hive"',
+        "https://github.com/anna/hive A-17",
+        "https://github.com/anna/hive,A-17",
+        "  A-17 , https://github.com/anna/hive ,",
+    ],
+)
+def test_a_line_holds_a_link_and_a_reference_of_ones_own(line: str) -> None:
+    """However the two are parted and ordered, both are found."""
+    (item,) = items_from_list(line)
+    assert (item.reference, item.link) == ("A-17", "https://github.com/anna/hive")
+
+
+def test_a_list_may_have_a_header_dates_names_with_spaces_and_remarks() -> None:
+    """Lists as people keep them are read."""
+    items = items_from_list(
+        "reference,link,date\n# spring\nBell Anna,gh:anna/hive,2024-03-01\n\nowner/name\n"
+    )
+    assert [(i.reference, i.link, i.dated) for i in items] == [
+        ("Bell Anna", "gh:anna/hive", "2024-03-01"),
+        ("", "owner/name", ""),
+    ]
+
+
+def test_a_line_without_a_link_is_an_error_of_its_own() -> None:
+    """The other lines are read."""
+    items = items_from_list("A-1 https://github.com/a/b\nsomething else\n")
+    assert items[0].fault == ""
+    assert "no link" in items[1].fault
+
+
+def test_a_zip_of_descriptions_gives_one_item_each() -> None:
+    """Files at the top and the README of each folder below it."""
+    items = items_from_file("all.zip", zipped(a_md=CLINICS, b__README_md=BAKERS, b__src__notes_md="x"))
+    assert [(i.name, i.reference) for i in items] == [("a.md", ""), ("README.md", "b")]
+
+
+def test_a_zip_of_one_repository_is_one_item() -> None:
+    """A README at the top makes it one project."""
+    assert len(items_from_file("repo.zip", zipped(README_md=CLINICS, docs__more_md=BAKERS))) == 1
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"PK\x03\x04 no zip at all"])
+def test_a_broken_zip_is_an_error_of_its_own(data: bytes) -> None:
+    """It says what to do, and raises nothing."""
+    (item,) = items_from_file("all.zip", data)
+    assert "zip the files again" in item.fault
+
+
+def test_a_folder_of_files_and_repositories(tmp_path: Path) -> None:
+    """Each file and each folder with a README is an item; a folder without one is an error of its own."""
+    (tmp_path / "a.md").write_text(CLINICS)
+    (tmp_path / "list.csv").write_text("A-9,https://github.com/a/b\n")
+    (tmp_path / "repo").mkdir()
+    (tmp_path / "repo" / "README.md").write_text(BAKERS)
+    (tmp_path / "empty").mkdir()
+    items = items_from_folder(tmp_path)
+    assert sorted((i.name, bool(i.fault)) for i in items) == [
+        ("a.md", False),
+        ("empty", True),
+        ("https://github.com/a/b", False),
+        ("repo", False),
+    ]
+
+
+def test_any_mix_is_added_and_errors_stay_with_their_item() -> None:
+    """Files, links and packets in one go; what fails is told while the rest go on."""
+    items = [
+        file_item("a.md", CLINICS, "A-1"),
+        *items_from_list("A-2 https://github.com/w/loaf\nA-3 https://github.com/x/gone\nnothing here"),
+        *items_from_file("packet.json", packet_bytes(TITANIC, pay=4)),
+        *items_from_file("broken.json", b"{"),
+    ]
+    fetch = fetcher({"https://github.com/w/loaf": BAKERS})
+    added = add_items(Desk(), items, room(), fetch=fetch)
+    states = [outcome.state for outcome in added.outcomes]
+    assert states == ["added", "added", "error", "error", "added", "error"]
+    assert [one.label for one in added.desk.candidates] == ["A-1", "Candidate 02", "A-2"]
+    assert "not found" in added.outcomes[2].says
+
+
+def test_progress_is_told_and_a_stop_keeps_what_was_added() -> None:
+    """A cancelled run leaves the items done and names the others as stopped."""
+    seen: list[Progress] = []
+    items = [file_item(f"{n}.md", CLINICS.replace("Seven", f"{n + 10}")) for n in range(5)]
+    added = add_items(Desk(), items, room(), progress=seen.append, cancelled=lambda: len(seen) >= 2)
+    assert [p.done for p in seen] == [1, 2]
+    assert [o.state for o in added.outcomes] == ["added", "added", "stopped", "stopped", "stopped"]
+    assert len(added.desk.candidates) == 2
+
+
+def test_facts_that_arrive_later_are_added_to_the_same_project() -> None:
+    """A link's text comes first, its facts afterwards; the project stays one."""
+    fetch = fetcher({"https://github.com/w/loaf": BAKERS}, facts=[Fact("releases", 4, "4 releases")])
+    desk = add_items(Desk(), [link_item("https://github.com/w/loaf")], room(), fetch=fetch).desk
+    assert [len(one.projects) for one in desk.candidates] == [1]
+    assert desk.candidates[0].projects[0].facts == (Fact("releases", 4, "4 releases"),)
+
+
+def test_links_that_cannot_be_fetched_here_say_so() -> None:
+    """Without a fetch, links are errors and files are added all the same."""
+    added = add_items(Desk(), [link_item("https://github.com/a/b"), file_item("a.md", CLINICS)], room())
+    assert [o.state for o in added.outcomes] == ["error", "added"]
+
+
+def test_a_packet_is_reviewed_anew_and_its_claims_are_not_believed() -> None:
+    """Facts in a packet do not move the review, and its claimed review is kept as a claim only."""
+    table = json.loads(packet_bytes(TITANIC))
+    table |= {
+        "review": {"sha256": "f" * 64},
+        "facts": [{"id": "releases", "value": 900, "says": "900 releases"}],
+    }
+    items = items_from_file("p.json", json.dumps(table).encode())
+    (project,) = add_items(Desk(), items, room()).desk.candidates[0].projects
+    plain = add_items(Desk(), [file_item("README.md", TITANIC)], room()).desk.candidates[0].projects[0]
+    assert project.imported
+    assert project.unverified
+    assert project.claimed_review == "f" * 64
+    assert project.summary is not None
+    assert plain.summary is not None
+    assert project.summary.review_sha256 != "f" * 64
+    assert project.summary.scales == plain.summary.scales
+
+
+def test_the_same_project_twice_is_recognised() -> None:
+    """The same link in another form, and the same text under another name, are not added twice."""
+    desk = add_items(
+        Desk(),
+        [link_item("https://github.com/W/Loaf.git", "A-1")],
+        room(),
+        fetch=fetcher({"https://github.com/W/Loaf.git": BAKERS}),
+    ).desk
+    again = add_items(desk, [link_item("gh:w/loaf", "A-1")], room(), fetch=fetcher({"gh:w/loaf": BAKERS}))
+    assert again.outcomes[0].state == "same"
+    renamed = add_items(desk, [file_item("copy.md", BAKERS.upper().lower(), "")], room())
+    assert renamed.outcomes[0].state == "same"
+    assert len(renamed.desk.candidates) == 1
+
+
+def test_the_same_text_from_somebody_else_stands_and_says_so() -> None:
+    """Two applicants with one text both stay on the desk and point at each other."""
+    desk = three()
+    added = add_items(desk, [file_item("mine.md", CLINICS + "\nA new last line.\n", "B-5")], room())
+    assert added.outcomes[0].state == "added"
+    assert "A-17" in added.outcomes[0].says
+    assert added.desk.candidates[-1].projects[0].same_as == (desk.candidates[0].projects[0].id,)
+
+
+def test_other_texts_are_not_called_the_same() -> None:
+    """Different projects share too little to be taken for one."""
+    assert all(not p.same_as for one in three().candidates for p in one.projects)
+
+
+def test_several_projects_of_one_reference_stand_together_and_the_best_counts() -> None:
+    """The reference gathers them; nobody is told by their weakest work."""
+    desk = add_items(three(), [file_item("t2.md", TITANIC.replace("Titanic", "Iris"), "A-17")], room()).desk
+    found = desk.candidates[0]
+    assert len(found.projects) == 2
+    chosen = best(found)
+    assert chosen is not None
+    assert chosen.text == CLINICS
+
+
+def test_links_of_one_owner_stand_together_without_a_reference() -> None:
+    """Two repositories of one owner are one candidate."""
+    links = {"https://github.com/w/loaf": BAKERS, "https://github.com/W/iris": TITANIC}
+    desk = add_items(Desk(), [link_item(link) for link in links], room(), fetch=fetcher(links)).desk
+    assert [len(one.projects) for one in desk.candidates] == [2]
+
+
+def test_a_changed_text_behind_a_link_becomes_a_later_version() -> None:
+    """The same link on another day is the same project's next version, and the latest counts."""
+    link = "https://github.com/w/loaf"
+    desk = add_items(
+        Desk(), [link_item(link, "A-1", "2024-03-01")], room(), fetch=fetcher({link: TITANIC})
+    ).desk
+    later = add_items(desk, [link_item(link, "A-1", "2024-05-01")], room(), fetch=fetcher({link: BAKERS}))
+    assert later.outcomes[0].state == "new version"
+    chosen = best(later.desk.candidates[0])
+    assert chosen is not None
+    assert chosen.dated == "2024-05-01"
+
+
+def test_numbers_are_never_given_twice() -> None:
+    """After a deletion the next candidate gets a new number, so the log's tombstones stay clear."""
+    desk = replace(three(), candidates=())
+    added = add_items(desk, [file_item("a.md", CLINICS)], room())
+    assert added.desk.candidates[0].label == "Candidate 04"

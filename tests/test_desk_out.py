@@ -1,0 +1,299 @@
+"""What a desk shows and gives out: groups, rows, comparison, cohort, texts, exports, all of it covered."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import time
+from dataclasses import replace
+
+import pytest
+from desk_room import BAKERS, CLINICS, TITANIC, file_item, room, rubric, three
+
+from ambition.desk import exporting, people, retaining, store
+from ambition.desk.adding import add_items
+from ambition.desk.cohort import monday_list
+from ambition.desk.comparing import compare
+from ambition.desk.explaining import explanation
+from ambition.desk.grouping import grouping, request_for_more
+from ambition.desk.kit import as_markdown, kit
+from ambition.desk.rows import Filter, filter_rows, rows, sort_rows
+from ambition.desk.showing import Shown
+from ambition.desk.values import Candidate, Desk, Project, Settings, Standing, Summary
+from ambition.errors import DeskError
+from ambition.model import RubricRef
+
+
+def with_standing(number: int, heights: int, *, top: bool, band: str = "worth-a-look") -> Candidate:
+    """A candidate with four equal scales and a project that has reached the top goal or not."""
+    scales = tuple(
+        Standing(name, heights, heights - 50, heights + 200, None, heights, 500, 4)
+        for name in ("pay", "difference", "validation", "voice")
+    )
+    summary = Summary(
+        rubric().ref, "0.1.0", "a", "b", "product" if top else "problem", 4 if top else 3, "Create a product" if top else "Solve",
+        None, top, "Seven clinics pay" if top else "", scales, None, band, band, heights, "", (), 500, False, 200,
+    )  # fmt: skip
+    return Candidate(f"c{number}", number, "", (Project(f"p{number}", "a.md", "text", "x", summary=summary),))
+
+
+def test_groups_come_from_the_bands_and_not_enough_stands_apart() -> None:
+    """Every candidate stands in one group; who cannot be told stands in none of the bands."""
+    desk = add_items(three(), [file_item("s.md", "# Hello\n\nA thing.\n", "B-1")], room()).desk
+    made = grouping(desk, rubric())
+    placed = [m.candidate for g in (*made.groups, made.not_enough) for m in g.members]
+    assert sorted(placed) == ["c1", "c2", "c3", "c4"]
+    assert "c4" in [m.candidate for m in made.not_enough.members]
+    rules = rubric().rubric.hireability
+    assert rules is not None
+    assert [g.id for g in made.groups] == [b.id for b in sorted(rules.bands, key=lambda b: -b.at_least)]
+
+
+def test_within_a_group_stands_the_order_of_arrival_or_the_users() -> None:
+    """The program ranks nobody within a group."""
+    rules = rubric().rubric.hireability
+    assert rules is not None
+    band = rules.bands[0].id
+    weak, strong = with_standing(1, 100, top=False, band=band), with_standing(2, 900, top=False, band=band)
+    desk = Desk(candidates=(weak, strong))
+    members = next(g for g in grouping(desk, rubric()).groups if g.id == band).members
+    assert [m.candidate for m in members] == ["c1", "c2"]
+    chosen = replace(desk, settings=Settings(order=("c2", "c1")))
+    assert [
+        m.candidate for m in next(g for g in grouping(chosen, rubric()).groups if g.id == band).members
+    ] == ["c2", "c1"]
+
+
+def test_similar_profiles_of_which_one_has_a_product_are_named() -> None:
+    """Where ranges overlap on every scale, the one at the top goal comes first, with the quote."""
+    desk = Desk(candidates=(with_standing(1, 400, top=False), with_standing(2, 450, top=True)))
+    (similar,) = grouping(desk, rubric()).similar
+    assert (similar.first, similar.others) == ("c2", ("c1",))
+    assert "talk to Candidate 02 before Candidate 01" in similar.says
+    assert "Seven clinics pay" in similar.says
+
+
+def test_far_profiles_are_not_called_similar() -> None:
+    """One scale apart is enough to say nothing."""
+    desk = Desk(candidates=(with_standing(1, 100, top=False), with_standing(2, 800, top=True)))
+    assert grouping(desk, rubric()).similar == ()
+
+
+def test_who_cannot_be_told_gets_a_message_with_a_link_to_the_questions() -> None:
+    """The message asks, and turns nobody down."""
+    desk = replace(three(), settings=Settings(questions_link="https://ask.example/q"))
+    text = request_for_more(desk, desk.candidates[2])
+    assert "https://ask.example/q" in text
+    assert "Candidate 03" in text
+    assert "not public" in text
+
+
+def test_rows_hold_what_the_table_shows() -> None:
+    """Goal, scales with range, unshown claims, partial, stale."""
+    row = rows(three(), rubric(), "0.1.0")[0]
+    assert (row.label, row.projects, row.stale, row.partial) == ("A-17", 1, False, False)
+    assert {s.id for s in row.scales} == {s.id for s in rubric().rubric.scales}
+    assert all(s.low <= s.high for s in row.scales)
+
+
+def test_a_review_made_with_another_rubric_or_program_is_stale() -> None:
+    """Both are told by their version and hash."""
+    desk = three()
+    assert all(row.stale for row in rows(desk, rubric(), "0.2.0"))
+    one = desk.candidates[0]
+    assert one.projects[0].summary is not None
+    old = replace(one.projects[0].summary, rubric=RubricRef("product-ambition", "0.0.1", "old"))
+    desk = replace(desk, candidates=(replace(one, projects=(replace(one.projects[0], summary=old),)),))
+    assert rows(desk, rubric(), "0.1.0")[0].stale
+
+
+def test_rows_are_sorted_filtered_and_searched() -> None:
+    """By any column and scale, by group and height, by words in any case and with any accent."""
+    found = rows(three(), rubric(), "0.1.0")
+    assert [r.label for r in sort_rows(found, "label")] == ["A-17", "A-18", "Candidate 03"]
+    by_pay = [
+        next(s.shown for s in r.scales if s.id == "pay") for r in sort_rows(found, "pay", descending=True)
+    ]
+    assert by_pay == sorted(by_pay, reverse=True)
+    assert [r.label for r in filter_rows(found, Filter(text="a-17"))] == ["A-17"]
+    assert filter_rows(found, Filter(text="nobody")) == ()
+    assert filter_rows(found, Filter(scale_at_least=("pay", 1001))) == ()
+    assert len(filter_rows(found, Filter(only=frozenset({"undecided"})))) == 3
+
+
+def test_two_to_five_are_compared_and_their_difference_is_said() -> None:
+    """Scale by scale the quotes of each, and what only one shows."""
+    desk = three()
+    chosen = [(one.id, one.label, room().review(one.projects[0])) for one in desk.candidates]
+    made = compare(chosen, rubric())
+    assert [line.ledger for line in made.lines] == [s.id for s in rubric().scales_and_niche]
+    assert all(len(line.sides) == 3 for line in made.lines)
+    assert any("A-17 only: " in says for line in made.lines for says in line.says)
+    for wrong in (chosen[:1], chosen * 2):
+        with pytest.raises(DeskError, match="2 to 5"):
+            compare(wrong, rubric())
+
+
+def test_the_monday_list_tells_who_moved_by_which_evidence_and_what_to_do() -> None:
+    """Two dates of one project are laid side by side; one date is new on the list."""
+    moved = [
+        file_item("m.md", TITANIC, "M-1", "2024-03-01"),
+        file_item("m.md", TITANIC + CLINICS, "M-1", "2024-05-01"),
+    ]
+    stuck = [
+        file_item("s.md", BAKERS, "M-2", "2024-03-01"),
+        file_item("s.md", BAKERS + "\n", "M-2", "2024-05-01"),
+    ]
+    desk = add_items(Desk(), [*moved, *stuck, file_item("n.md", CLINICS, "M-3")], room()).desk
+    found = {each.label: each for each in monday_list(desk, rubric(), room().review)}
+    assert {label: each.state for label, each in found.items()} == {
+        "M-1": "moved",
+        "M-2": "stuck",
+        "M-3": "first",
+    }
+    assert found["M-1"].came
+    assert found["M-1"].says
+    assert not found["M-1"].went
+    assert found["M-2"].says == ("Nothing new since 2024-03-01.",)
+    assert [each.label for each in monday_list(desk, rubric(), room().review)][0] == "M-1"
+
+
+def test_blind_covers_every_way_out() -> None:
+    """No export, kit, comparison or row of a blind desk names the person; file names included."""
+    desk = add_items(
+        Desk(), [file_item("zsofia_kovacs_chairfill.md", CLINICS), file_item("b.md", BAKERS)], room()
+    ).desk
+    shown = Shown(desk)
+    found = rows(desk, rubric(), "0.1.0", shown_name=shown.name)
+    made = grouping(desk, rubric())
+    reviews = [(one.id, one.label, room().review(one.projects[0])) for one in desk.candidates]
+    kits = {
+        name: kit(one.projects[0], review, rubric())
+        for (name, _, review), one in zip(reviews, desk.candidates, strict=True)
+    }
+    out = "\n".join(
+        [
+            exporting.to_csv(found),
+            exporting.to_json(found, made, shown.text),
+            exporting.shortlist_markdown(
+                made, found, "May", lambda name: [q.asks for q in kits[name].questions], shown.text
+            ),
+            exporting.comparison_markdown(compare(reviews, rubric(), shown.text)),
+            *(shown.text(name, as_markdown(each, "kit")) for name, each in kits.items()),
+        ]
+    )
+    for words in (
+        "Zsófia",
+        "Kovács",
+        "zsofia",
+        "kovacs",
+        "Szeged",
+        "Wojciech",
+        "Zieliński",
+        "Kraków",
+        "mail.example",
+    ):
+        assert words not in out
+    assert "dental clinics" in out
+
+
+def test_what_was_covered_is_listed_and_a_revealed_candidate_is_shown() -> None:
+    """The list shows kinds and counts; revealing opens this one candidate only."""
+    desk = three()
+    assert {"person", "e-mail", "owner"} <= {each.kind for each in Shown(desk).covered("c1")}
+    opened = Shown(people.reveal(desk, "c1", room(), "CT"))
+    assert "Zsófia" in opened.text("c1", CLINICS)
+    assert "Zieliński" not in opened.text("c2", BAKERS)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "|cmd"])
+def test_no_cell_of_a_csv_starts_a_formula(cell: str) -> None:
+    """References, names and titles are quoted so that no spreadsheet runs them."""
+    assert exporting.safe_cell(cell) == f"'{cell}"
+    row = replace(rows(three(), rubric(), "0.1.0")[0], label=cell, project_name=cell, same_as=(cell,))
+    for line in csv.reader(io.StringIO(exporting.to_csv([row]))):
+        assert all(not value.startswith(("=", "+", "-", "@", "\t", "\r")) for value in line)
+
+
+def test_an_ordinary_cell_stays_as_it_is() -> None:
+    """Only what could run is touched."""
+    assert exporting.safe_cell("A-17") == "A-17"
+
+
+def test_the_csv_has_one_line_a_candidate_with_points() -> None:
+    """It opens in any spreadsheet."""
+    lines = list(csv.reader(io.StringIO(exporting.to_csv(rows(three(), rubric(), "0.1.0")))))
+    assert len(lines) == 4
+    assert {len(line) for line in lines} == {len(lines[0])}
+
+
+def test_the_json_can_be_read_back() -> None:
+    """Rows and groups by name."""
+    content = json.loads(exporting.to_json(rows(three(), rubric(), "0.1.0"), grouping(three(), rubric())))
+    assert [row["label"] for row in content["rows"]] == ["A-17", "A-18", "Candidate 03"]
+
+
+def test_the_person_concerned_gets_one_page() -> None:
+    """What was read, each scale with its quotes, what is unknown, what people did, how to object."""
+    one = three().candidates[0]
+    page = explanation(
+        one,
+        one.projects[0],
+        room().review(one.projects[0]),
+        rubric(),
+        day="2024-05-06",
+        tool="0.1.0",
+        contact="jobs@x.example",
+    )
+    for scale in rubric().rubric.scales:
+        assert scale.title in page
+    for words in (
+        "clinics.md",
+        "unknown",
+        "How to object",
+        "jobs@x.example",
+        "No decision has been recorded",
+    ):
+        assert words in page
+    assert len(page.split()) < 900
+
+
+def test_fair_use_texts_claim_no_law_and_refuse_nobody() -> None:
+    """They name the date and the contact, and promise nothing that a program cannot keep."""
+    desk = retaining.keep_until(three(), "2024-12-31", room(), "CT")
+    notice = retaining.notice(desk, "jobs@x.example")
+    everything = " ".join([notice, retaining.retention(desk), retaining.must_not_be_used_for()]).lower()
+    assert "2024-12-31" in notice
+    assert "jobs@x.example" in notice
+    for claim in ("gdpr", "compliant", "complies", "lawful", "we regret", "unfortunately"):
+        assert claim not in everything
+    assert "turning somebody down" in everything
+
+
+def test_three_hundred_candidates_open_in_under_three_seconds() -> None:
+    """From the bytes of the file to rows and groups; sorting and filtering without lag."""
+    one = three().candidates
+    many = tuple(
+        replace(
+            c,
+            id=f"c{n}",
+            number=n,
+            projects=tuple(replace(p, id=f"p{n}", text=p.text * 6) for p in c.projects),
+        )
+        for n in range(300)
+        for c in [one[n % 3]]
+    )
+    data = store.to_bytes(replace(three(), candidates=many))
+    started = time.perf_counter()
+    desk = store.from_bytes(data).desk
+    shown = Shown(replace(desk, settings=Settings(blind=True)))
+    found = rows(desk, rubric(), "0.1.0")
+    assert len(found) == 300
+    opened = time.perf_counter() - started
+    started = time.perf_counter()
+    filter_rows(sort_rows(found, "validation", descending=True), Filter(text="a"))
+    sorted_in = time.perf_counter() - started
+    assert shown.is_covered("c0")
+    assert opened < 3
+    assert sorted_in < 0.1

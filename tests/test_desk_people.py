@@ -1,0 +1,216 @@
+"""What people do on a desk, and the record of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from desk_room import CLINICS, room, rubric, three
+
+from ambition.desk import people, retaining, store
+from ambition.desk.changing import candidate_of, with_candidate
+from ambition.desk.grouping import grouping
+from ambition.desk.log import commitment, first_break
+from ambition.desk.rows import rows
+from ambition.desk.values import Desk, Mark, Misread, Note, Settings
+from ambition.desk.verifying import verify
+from ambition.errors import DeskError
+from ambition.model import Judgement
+
+
+def counting_quote(desk: Desk) -> Judgement:
+    """A judgement on a quote of A-17 that carries points."""
+    review = room().review(desk.candidates[0].projects[0])
+    item = next(e for e in review.evidence if e.source == "description" and e.points)
+    return Judgement("reject", item.ledger, item.criterion, item.quote, "That clinic is his mother's")
+
+
+def test_a_rejection_takes_the_points_and_the_own_marks_stay_beside_it() -> None:
+    """The judged review has less, the program's own reading is one call away."""
+    desk = three()
+    own = room().review(desk.candidates[0].projects[0])
+    judged = people.judge(desk, "p1", counting_quote(desk), room(), "CT")
+    project = judged.candidates[0].projects[0]
+    assert sum(s.shown for s in room().review(project).scales) <= sum(s.shown for s in own.scales)
+    assert room().review(people.unjudged(project)) == own
+    assert any(n.dismissal == "rejected" for n in room().review(project).not_counted)
+    assert judged.log[-1].action == "rejected"
+
+
+def test_a_judgement_needs_a_reason() -> None:
+    """Without one nothing changes."""
+    desk = three()
+    with pytest.raises(DeskError, match="reason"):
+        people.judge(desk, "p1", replace(counting_quote(desk), reason=" "), room(), "CT")
+
+
+def test_added_evidence_must_stand_in_the_text() -> None:
+    """A quote from nowhere is refused."""
+    made_up = Judgement("add", "pay", "x", "Ninety clinics pay", "I know them")
+    with pytest.raises(DeskError, match="not in this description"):
+        people.judge(three(), "p1", made_up, room(), "CT")
+
+
+def test_a_judgement_can_be_taken_back_and_the_record_keeps_both() -> None:
+    """The review is as before, the log is longer."""
+    desk = three()
+    judged = people.judge(desk, "p1", counting_quote(desk), room(), "CT")
+    back = people.withdraw(judged, "p1", judged.candidates[0].projects[0].judgements[0], room(), "CT")
+    assert back.candidates[0].projects == desk.candidates[0].projects
+    assert [e.action for e in back.log[-2:]] == ["rejected", "overrode"]
+
+
+def test_a_quote_marked_as_misread_changes_no_score() -> None:
+    """The candidate's objection is shown and nothing else."""
+    desk = three()
+    marked = people.note_misread(
+        desk, "p1", Misread("Seven dental clinics", "Six, since June"), room(), "A-17"
+    )
+    before, after = desk.candidates[0].projects[0], marked.candidates[0].projects[0]
+    assert after.misread == (Misread("Seven dental clinics", "Six, since June"),)
+    assert room().summary(after) == before.summary
+
+
+def test_who_rates_first_sees_nothing_until_the_own_marks_are_saved() -> None:
+    """Program's marks, group and other reviewers' marks stay hidden, then open for who has saved."""
+    desk = replace(three(), settings=Settings(rate_first=True))
+    hidden = rows(desk, rubric(), "0.1.0", who="CT")[0]
+    assert hidden.hidden
+    assert (hidden.scales, hidden.goal, hidden.group, hidden.claims_not_shown) == ((), "", "", 0)
+    assert "product" not in hidden.search
+    desk = people.save_marks(people.mark(desk, "c1", Mark("CT", "pay", 3)), "c1", room(), "CT")
+    assert not rows(desk, rubric(), "0.1.0", who="CT")[0].hidden
+    assert rows(desk, rubric(), "0.1.0", who="RO")[0].hidden
+
+
+def test_marks_must_be_set_before_they_are_saved() -> None:
+    """An empty save would open the program's marks for nothing."""
+    with pytest.raises(DeskError, match="at least one"):
+        people.save_marks(three(), "c1", room(), "CT")
+
+
+def test_a_person_may_place_a_candidate_elsewhere_with_a_reason() -> None:
+    """The review's own group stays visible beside it, and who moved it is on record."""
+    desk = three()
+    last = rubric().rubric.hireability
+    assert last is not None
+    band = max(last.bands, key=lambda b: b.at_least).id
+    with pytest.raises(DeskError, match="reason"):
+        people.place(desk, "c3", band, "", room=room(), who="CT")
+    moved = people.place(desk, "c3", band, "I know the course", room=room(), who="CT")
+    members = {m.candidate: (g.id, m.moved_from) for g in grouping(moved, rubric()).groups for m in g.members}
+    assert members["c3"][0] == band
+    assert members["c3"][1]
+    assert moved.log[-1].action == "overrode"
+
+
+def test_a_decision_is_a_persons_own_words() -> None:
+    """It needs a name, and nothing but this fills it."""
+    assert all(one.decision is None for one in three().candidates)
+    with pytest.raises(DeskError, match="name or initials"):
+        people.decide(three(), "c1", "Talk on Monday", room(), " ")
+    decided = people.decide(three(), "c1", "Talk on Monday", room(), "CT").candidates[0].decision
+    assert decided is not None
+    assert (decided.text, decided.who, decided.at) == ("Talk on Monday", "CT", "2024-05-06T09:00:00Z")
+
+
+def test_notes_stay_with_their_question() -> None:
+    """A note is kept under the question's id; an empty one is taken away."""
+    desk = people.note(three(), "c1", Note("abc", "left in June"))
+    assert desk.candidates[0].notes == (Note("abc", "left in June"),)
+    assert people.note(desk, "c1", Note("abc", "")).candidates[0].notes == ()
+
+
+def test_revealing_and_opening_a_link_go_on_record() -> None:
+    """Both are deliberate acts, with who and when."""
+    desk = people.reveal(three(), "c1", room(), "CT", "reference call")
+    desk, _ = people.open_link(desk, "p1", room(), "CT")
+    desk = people.cover(desk, "c1", room(), "CT")
+    assert [(e.action, e.who, e.subject) for e in desk.log[-3:]] == [
+        ("revealed", "CT", "c1"),
+        ("opened a link", "CT", "c1"),
+        ("covered", "CT", "c1"),
+    ]
+
+
+def test_the_log_holds_identifiers_and_hashes_only() -> None:
+    """No text of a candidate, no reference and no reason stands in an entry."""
+    desk = people.reveal(three(), "c1", room(), "CT", "I want to phone Zsófia")
+    desk = people.decide(desk, "c1", "Hire Zsófia", room(), "CT")
+    entries = repr(desk.log)
+    for words in ("Zsófia", "clinic", "A-17", "phone", "Hire", "clinics.md"):
+        assert words not in entries
+    said = desk.candidates[0].said[-1]
+    assert commitment(said.salt, said.text) == desk.log[said.entry - 1].reason_sha256
+
+
+def test_a_deleted_candidate_leaves_a_tombstone_and_no_text() -> None:
+    """The log still tells that there was one; every word is gone from the file."""
+    desk = people.decide(three(), "c1", "Talk to Zsófia on Monday", room(), "CT")
+    desk = people.delete(desk, "c1", room(), "CT")
+    data = store.to_bytes(desk).decode()
+    for words in ("Zsófia", "Chairfill", "Monday", "A-17", CLINICS[:20]):
+        assert words not in data
+    assert (desk.log[-1].action, desk.log[-1].subject) == ("deleted", "c1")
+    assert first_break(desk.log) is None
+    assert verify(desk, room()).is_sound
+
+
+@pytest.mark.parametrize("change", ["who", "drop", "swap", "at"])
+def test_a_changed_record_is_noticed(change: str) -> None:
+    """Whatever is altered, dropped or moved breaks the chain."""
+    log = list(people.reveal(three(), "c1", room(), "CT").log)
+    if change == "drop":
+        del log[1]
+    elif change == "swap":
+        log[0], log[1] = log[1], log[0]
+    else:
+        log[1] = replace(log[1], **{change: "somebody else"})
+    assert first_break(log) is not None
+    assert first_break(three().log) is None
+
+
+def test_every_entry_names_tool_rubric_and_input() -> None:
+    """A later reader can make the same review again."""
+    for entry in three().log:
+        assert entry.tool == "0.1.0"
+        assert entry.rubric == rubric().ref
+        assert len(entry.input_sha256) == 64
+        assert entry.at == "2024-05-06T09:00:00Z"
+
+
+def test_verifying_makes_every_review_again() -> None:
+    """A desk as saved is sound; a changed row or text is named."""
+    desk = three()
+    assert verify(desk, room()).is_sound
+    project = desk.candidates[0].projects[0]
+    assert project.summary is not None
+    raised = replace(project, summary=replace(project.summary, score=1000))
+    other = replace(project, text=project.text + "\nTwenty clinics pay.\n")
+    for changed, state in (
+        (raised, "other review"),
+        (other, "other input"),
+        (replace(project, summary=None), "not reviewed"),
+    ):
+        found = verify(with_candidate(desk, replace(desk.candidates[0], projects=(changed,))), room())
+        assert found.checks[0].state == state
+        assert not found.is_sound
+
+
+def test_words_that_went_on_record_cannot_be_changed_unnoticed() -> None:
+    """A reason rewritten later does not fit its hash."""
+    desk = people.decide(three(), "c1", "Talk on Monday", room(), "CT")
+    one = candidate_of(desk, "c1")
+    said = replace(one.said[0], text="Never talk")
+    assert verify(with_candidate(desk, replace(one, said=(said,))), room()).record
+
+
+def test_after_its_date_the_desk_asks_to_delete_and_deletes_nothing_itself() -> None:
+    """The date is a question to a person."""
+    desk = retaining.keep_until(three(), "2024-12-31", room(), "CT")
+    assert not retaining.is_due(desk, "2024-12-31")
+    assert retaining.is_due(desk, "2025-01-01")
+    assert not retaining.is_due(three(), "2025-01-01")
+    assert len(desk.candidates) == 3
+    with pytest.raises(DeskError, match="2025-12-31"):
+        retaining.keep_until(desk, "next year", room(), "CT")

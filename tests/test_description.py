@@ -14,11 +14,12 @@ from ambition.model import Description, Sentence
 
 TEXTS = Path(__file__).parents[2] / "shared" / "corpus" / "texts"
 PIECES = (
-    "# a\n", "\n\n", "- a. b\n", "> ", "|a|b|\n|-|-|\n|c|d|\n", "```\nx\n```\n", "`x y`", "**b**", "[a](http://b)",
-    "![a](b.svg)", "<!-- a b c d e f -->", "<p hidden>", "</p>", "<b", "<details><summary>s</summary>", "</details>",
-    "&amp;", "\u200b", "é", "😀", "п", "<td>", "<tr>", "~~x~~", "http://a.b/c. ", "e.g. A. B! C? ", "\r\n", "    x\n",
-    "[a]: b 'c d e f g h'\n", "</a>", "<a href='x'>", "<br>", "* * *\n", "1. ", "\t", ".. note:: a\n\n", "===\n", "`a <b>`_",
-    "<pre>\nx\n", "<script>", "[^1]", "[^1]: x\n", "---\n",
+    "# a\n", "\n\n", "- a. b\n", "> ", "|a|b|\n|-|-|\n|c|d|\n", "```\nx\n```\n", "`x y`", "**b**",
+    "[a](http://b)", "![a](b.svg)", "<!-- a b c d e f -->", "<p hidden>", "</p>", "<b",
+    "<details><summary>s</summary>", "</details>", "&amp;", "\u200b", "é", "😀", "п", "<td>", "<tr>",
+    "~~x~~", "http://a.b/c. ", "e.g. A. B! C? ", "\r\n", "    x\n", "[a]: b 'c d e f g h'\n", "</a>",
+    "<a href='x'>", "<br>", "* * *\n", "1. ", "\t", ".. note:: a\n\n", "===\n", "`a <b>`_", "<pre>\nx\n",
+    "<script>", "[^1]", "[^1]: x\n", "---\n",
 )  # fmt: skip
 soup = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 anything = st.text(st.characters(exclude_characters="\x00", exclude_categories=("Cs",)), max_size=200)
@@ -210,7 +211,10 @@ def test_restructuredtext_is_known_by_its_content() -> None:
 
 def test_restructuredtext_opens_no_file() -> None:
     """Includes and raw blocks are switched off, and unknown directives show their text."""
-    text = "A\n=\n\n.. include:: /etc/passwd\n\n.. raw:: html\n\n   <b>raw</b>\n\n.. versionadded:: 1\n   Seen.\n"
+    text = (
+        "A\n=\n\n.. include:: /etc/passwd\n\n.. raw:: html\n\n   <b>raw</b>\n\n"
+        ".. versionadded:: 1\n   Seen.\n"
+    )
     assert [plain for plain in plains(text, "a.rst") if plain] == ["A", "Seen."]
 
 

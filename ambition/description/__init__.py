@@ -10,7 +10,6 @@ from ambition.description.markdown import read_markdown
 from ambition.description.notebook import cells_of, read_notebook, rendition
 from ambition.description.page import Page
 from ambition.description.plain import read_plain
-from ambition.description.restructuredtext import read_restructuredtext
 from ambition.model import Description
 
 __all__ = ["describe"]
@@ -40,8 +39,15 @@ def describe(data: bytes | str, name: str, source: str = "text") -> Description:
         read_notebook(cells, page)
     elif form == "markdown":
         read_markdown(text, page)
-    elif form == "plain" or not read_restructuredtext(text, page):
+    elif form == "plain" or not _read_restructuredtext(text, page):
         form = "plain"
         read_plain(text, page)
     sentences = page.finish()
     return Description(name, text, form, language_of(sentences), sentences, warnings.notices(), source)
+
+
+def _read_restructuredtext(text: str, page: Page) -> bool:
+    """Read with docutils, which takes longer to import than all the rest and is seldom needed."""
+    from ambition.description.restructuredtext import read_restructuredtext  # noqa: PLC0415
+
+    return read_restructuredtext(text, page)

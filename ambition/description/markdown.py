@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 import pyromark
 
 from ambition.description.markup import HtmlWriter, Pieces
-from ambition.description.offsets import code_points
+from ambition.description.offsets import code_points, inside_backticks
 from ambition.description.page import Page
 from ambition.description.trail import Span
 from ambition.description.visibility import STRUCK
@@ -64,9 +64,9 @@ class _Reader:
             "HtmlBlock": self._start_html,
             "Item": self._start_item,
             "FootnoteDefinition": self._start_item_like,
-            "Table": self._start_table,
-            "TableHead": self._start_head,
-            "TableRow": self._start_row,
+            "Table": lambda _, start, end: page.begin_group(),
+            "TableHead": lambda _, start, end: page.begin_row(is_header=True),
+            "TableRow": lambda _, start, end: page.begin_row(),
             "TableCell": self._start_cell,
             "Strong": self._start_strong,
             "Strikethrough": self._start_struck,
@@ -82,9 +82,9 @@ class _Reader:
             "HtmlBlock": self._end_html,
             "Item": self._end_item,
             "FootnoteDefinition": self._end_item_like,
-            "Table": self._end_table,
-            "TableHead": self._end_row,
-            "TableRow": self._end_row,
+            "Table": lambda start, end: page.end_row(),
+            "TableHead": lambda start, end: page.end_row(),
+            "TableRow": lambda start, end: page.end_row(),
             "TableCell": self._end_cell,
             "Strikethrough": self._end_struck,
             "Link": self._end_link,
@@ -162,15 +162,7 @@ class _Reader:
         return self._text[start - self._base : end - self._base]
 
     def _take_code(self, shown: str, start: int, end: int) -> None:
-        """Take inline code, at the place inside its backticks where it stands verbatim."""
-        source = self._source(start, end)
-        inside = source.strip("`")
-        ticks = len(source) - len(source.lstrip("`"))
-        if len(inside) == len(shown) + 2:
-            ticks, inside = ticks + 1, inside[1:-1]
-        if len(inside) == len(shown):
-            start, end = start + ticks, start + ticks + len(shown)
-        self._take_text(shown, start, end)
+        self._take_text(shown, *inside_backticks(self._source(start, end), shown, start))
 
     def _enter(self) -> None:
         self._depths.append(len(self._html.elements))
@@ -260,21 +252,6 @@ class _Reader:
     def _end_item(self, start: int, end: int) -> None:
         self._end_item_like(start, end)
         self._page.item_depth -= 1
-
-    def _start_table(self, _: Any, start: int, end: int) -> None:
-        self._page.begin_group()
-
-    def _end_table(self, start: int, end: int) -> None:
-        self._page.end_row()
-
-    def _start_head(self, _: Any, start: int, end: int) -> None:
-        self._page.begin_row(is_header=True)
-
-    def _start_row(self, _: Any, start: int, end: int) -> None:
-        self._page.begin_row()
-
-    def _end_row(self, start: int, end: int) -> None:
-        self._page.end_row()
 
     def _start_cell(self, _: Any, start: int, end: int) -> None:
         self._page.begin_cell(start)

@@ -31,6 +31,20 @@ def code_points(text: str) -> Callable[[int], int]:
     return convert
 
 
+def inside_backticks(source: str, shown: str, start: int) -> tuple[int, int]:
+    """Return where inline code that shows as ``shown`` stands verbatim in ``source``, which is at ``start``.
+
+    Where it does not (a line break with a quotation mark in between), the whole span is returned.
+    """
+    inside = source.strip("`")
+    ticks = len(source) - len(source.lstrip("`"))
+    if len(inside) == len(shown) + 2:
+        ticks, inside = ticks + 1, inside[1:-1]
+    if len(inside) == len(shown):
+        return start + ticks, start + ticks + len(shown)
+    return start, start + len(source)
+
+
 class Lines:
     """The line number (from 1) of an offset; the index is built at the first question."""
 

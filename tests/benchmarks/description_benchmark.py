@@ -1,7 +1,8 @@
 """How long reading a description takes: on ordinary READMEs, and on texts made to be slow.
 
-Run ``python tests/benchmarks/description_benchmark.py [FOLDER]``. The first table gives milliseconds for 5 KB of
-the Markdown files in FOLDER beside the parser alone; the second gives seconds for 0.25, 0.5 and 1 MB.
+Run ``python tests/benchmarks/description_benchmark.py [FOLDER]``. It prints the
+milliseconds for 5 KB of the Markdown files in FOLDER, beside the parser alone; then, for each text made to be
+slow, the seconds for 0.25, 0.5 and 1 MB.
 """
 
 from __future__ import annotations
@@ -41,7 +42,10 @@ UNITS = {
     "headings": "# a\n",
     "styles": '<p style="color:#fff">a</p> ',
 }
-SAMPLE = "# Tool\n\nWe sell **boats** to [clubs](http://a.example). It costs $5, e.g. per month.\n\n- one\n- two\n\n"
+SAMPLE = (
+    "# Tool\n\nWe sell **boats** to [clubs](http://a.example). It costs $5, e.g. per month.\n\n"
+    "- one\n- two\n\n"
+)
 
 
 def seconds(task: Callable[[], object]) -> float:

@@ -36,7 +36,7 @@ class Holdings:
 def hold(tables: Tables, findings: Iterable[Finding], confirmed: frozenset[Finding]) -> Holdings:
     """The strongest finding of each criterion; more of the same adds nothing."""
     shown: dict[str, Held] = {}
-    proofs: list[Held] = []
+    proofs: list[tuple[Finding, Grade]] = []
     judged: set[str] = set()
     for finding in findings:
         if finding.criterion not in tables.speaks_for:
@@ -47,29 +47,38 @@ def hold(tables: Tables, findings: Iterable[Finding], confirmed: frozenset[Findi
             continue
         judged.add(finding.criterion)
         grade: Grade = "confirmed" if confirmed and finding in confirmed else finding.strength
-        held = Held(finding, grade)
         if finding.source == "answer":
-            proofs.append(held)
+            proofs.append((finding, grade))
         else:
-            _keep_better(tables, shown, held)
+            _keep_better(tables, shown, finding, grade)
     proven = dict(shown) if proofs else shown
-    for held in proofs:
-        _keep_better(tables, proven, held)
+    for finding, grade in proofs:
+        _keep_better(tables, proven, finding, grade)
     return Holdings(shown, proven, frozenset(judged))
 
 
-def _keep_better(tables: Tables, kept: dict[str, Held], new: Held) -> None:
-    old = kept.get(new.finding.criterion)
-    if old is None:
-        kept[new.finding.criterion] = new
-        return
-    gain = tables.grade_ranks[new.grade] - tables.grade_ranks[old.grade]
-    if gain > 0 or (gain == 0 and _place(new.finding) < _place(old.finding)):
-        kept[new.finding.criterion] = new
+def _keep_better(tables: Tables, kept: dict[str, Held], finding: Finding, grade: Grade) -> None:
+    old = kept.get(finding.criterion)
+    if old is not None:
+        gain = tables.grade_ranks[grade] - tables.grade_ranks[old.grade]
+        if gain < 0 or (gain == 0 and not _is_before(finding, old.finding)):
+            return
+    kept[finding.criterion] = Held(finding, grade)
+
+
+def _is_before(one: Finding, other: Finding) -> bool:
+    """Description before facts before proofs, then by place: an order that nothing else decides."""
+    if (
+        one.source == other.source
+        and one.start is not None
+        and other.start is not None
+        and one.start != other.start
+    ):
+        return one.start < other.start
+    return _place(one) < _place(other)
 
 
 def _place(finding: Finding) -> tuple[int, int, int, str, str, str]:
-    """Description before facts before proofs, then by place: an order that nothing else decides."""
     start = finding.start if finding.start is not None else -1
     end = finding.end if finding.end is not None else -1
     return _SOURCES[finding.source], start, end, finding.kind, finding.quote, finding.question

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ambition.model import Answer, Evidence, Finding, GoalResult, LedgerScore, NotCounted, Notice
+from ambition.rubric.loading import LoadedRubric
 from ambition.scoring.claims import Claim, aim_of, claims_of
 from ambition.scoring.goals import ladder
 from ambition.scoring.holding import Holdings, hold
 from ambition.scoring.judging import Judged
 from ambition.scoring.ledger import Standing, stand
-from ambition.scoring.tables import FULL, Tables
+from ambition.scoring.tables import FULL, MOST_RUBRICS_KEPT, Tables, tables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,11 @@ def score(tables: Tables, findings: Judged, answers: tuple[Answer, ...], judged:
     holdings = hold(tables, counted, findings.confirmed)
     claims, notices = claims_of(rubric, answers, findings.confirmed_answers)
     speakers = _speakers(tables, holdings)
-    standings = {
-        ledger: stand(table, speakers, holdings, claims.get(ledger, ()), rubric.trust)
-        for ledger, table in tables.ledgers.items()
-    }
+    standings = dict(_untouched(tables.loaded))
+    for ledger in tables.ledgers:
+        if ledger in speakers or ledger in claims:
+            table, claimed = tables.ledgers[ledger], claims.get(ledger, ())
+            standings[ledger] = stand(table, speakers, holdings, claimed, rubric.trust)
     return Scored(
         tables=tables,
         standings=standings,
@@ -63,6 +66,14 @@ def score(tables: Tables, findings: Judged, answers: tuple[Answer, ...], judged:
         not_counted=_not_counted(counted),
         notices=(*notices, *findings.notices),
     )
+
+
+@lru_cache(maxsize=MOST_RUBRICS_KEPT)
+def _untouched(loaded: LoadedRubric) -> Mapping[str, Standing]:
+    """The standings of ledgers that nothing speaks for, the same ones every time."""
+    nothing, trust = Holdings({}, {}, frozenset()), loaded.rubric.trust
+    ledgers = tables_of(loaded).ledgers
+    return {ledger: stand(table, {}, nothing, (), trust) for ledger, table in ledgers.items()}
 
 
 def _speakers(tables: Tables, holdings: Holdings) -> dict[str, tuple[str, ...]]:

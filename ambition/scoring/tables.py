@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
-from weakref import WeakKeyDictionary
 
 from ambition.rubric.loading import LoadedRubric
 from ambition.rubric.schema import IntervalBand, StrengthValues
@@ -14,6 +14,8 @@ Grade = Literal["bare", "concrete", "checkable", "confirmed"]
 Kind = Literal["scale", "niche", "goal"]
 GRADES: tuple[Grade, ...] = ("bare", "concrete", "checkable", "confirmed")
 FULL = 1000
+#: Tables are kept for this many loaded rubrics; an uploaded one is let go when others come.
+MOST_RUBRICS_KEPT = 16
 #: A goal's own ledger counts a quarter among next steps: it opens one door, a scale is walked along.
 SHARE_OF_A_GOAL = 4
 
@@ -73,15 +75,10 @@ class Tables:
     probes: Mapping[str, tuple[str, ...]]
 
 
-_TABLES: WeakKeyDictionary[LoadedRubric, Tables] = WeakKeyDictionary()
-
-
+@lru_cache(maxsize=MOST_RUBRICS_KEPT)
 def tables_of(loaded: LoadedRubric) -> Tables:
     """The tables of a rubric; the same ones every time for the same loaded rubric."""
-    found = _TABLES.get(loaded)
-    if found is None:
-        found = _TABLES[loaded] = _build(loaded)
-    return found
+    return _build(loaded)
 
 
 def share(amount: int, permille: int) -> int:

@@ -69,8 +69,11 @@ def show_review_page(state: PageState, rubric: LoadedRubric, words: Words) -> No
     with left, st.container(key="project"):
         show_project(state, words)
     review, trouble = make_review(state, rubric)
+    before = review_kept(rubric, state.kept) if state.kept and review else None
     with left, st.container(key="questions"):
         show_questions(state, rubric, review, words)
+        if review and before:
+            show_what_if(state, changes(before, review), rubric, words)
         show_kept(state, words)
         if review is not None:
             show_jump(review, rubric, words)
@@ -78,7 +81,7 @@ def show_review_page(state: PageState, rubric: LoadedRubric, words: Words) -> No
         if review is None:
             show_trouble(words, trouble) if trouble else show_nothing_yet(words, state.way)
         else:
-            show_glance(state, review, rubric, words)
+            show_glance(review, before, rubric, words)
     if review is not None:
         show_grounds(state, review, rubric, words)
     show_rubric_choice(state, rubric, words)
@@ -95,11 +98,9 @@ def make_review(state: PageState, rubric: LoadedRubric) -> tuple[Review | None, 
         return None, str(error)
 
 
-def show_glance(state: PageState, review: Review, rubric: LoadedRubric, words: Words) -> None:
+def show_glance(review: Review, before: Review | None, rubric: LoadedRubric, words: Words) -> None:
     """Whom to talk to, how far it gets, and where it stands: the first sight."""
-    before = review_kept(rubric, state.kept) if state.kept else None
-    moved = changes(before, review) if before else None
-    has_moved = moved is not None and not moved.is_nothing
+    has_moved = before is not None and not changes(before, review).is_nothing
     st.header(words("review.title"), anchor="review")
     show_warnings(review, words)
     show_verdict(review, rubric, words)
@@ -108,8 +109,6 @@ def show_glance(state: PageState, review: Review, rubric: LoadedRubric, words: W
         show_radar(review, rubric, words, before if has_moved else None)
     with steps:
         show_ladder(review, rubric, words)
-    if moved is not None:
-        show_what_if(state, moved, rubric, words)
     show_numbers(review, rubric, words)
 
 

@@ -100,7 +100,7 @@ def radar(
     dark: bool = False,
     words: RadarWords | None = None,
     before: Review | None = None,
-    height_px: int = 486,
+    height_px: int = 500,
 ) -> dict[str, Any]:
     """The Plotly specification of the radar: shown solid, claimed dashed, the open range pale.
 
@@ -162,6 +162,11 @@ def wrap(text: str, characters: int = _WRAP_CHARACTERS) -> list[str]:
 
 def _poles(point: Corner, words: RadarWords) -> list[str]:
     return wrap(f"{words.say(point.left)} → {words.say(point.right)}")
+
+
+def _extra_px(points: tuple[Corner, ...], words: RadarWords) -> int:
+    """Room beyond three lines for the poles of these corners."""
+    return 19 * (max(3, *(len(_poles(point, words)) for point in points)) - 3)
 
 
 def _trace(points: tuple[Corner, ...], kind: str, **more: Any) -> dict[str, Any]:
@@ -226,7 +231,8 @@ def _before(points: tuple[Corner, ...], palette: Palette, words: RadarWords) -> 
             kind,
             mode="lines",
             line={"width": 1.5, "color": colour, "dash": "dot"},
-            name=f"{getattr(words, kind)} {words.before}",
+            name=words.before,
+            showlegend=kind == "shown",
         )
         for kind, colour in drawn
         if any(getattr(p, kind) is not None for p in points)
@@ -252,12 +258,12 @@ def _layout(
     points: tuple[Corner, ...], palette: Palette, words: RadarWords, height_px: int
 ) -> dict[str, Any]:
     square = len(points) == 4
-    extra = 19 * (max(3, *(len(_poles(point, words)) for point in points)) - 3) if square else 0
+    high, low = (_extra_px(points[:2], words), _extra_px(points[2:], words)) if square else (0, 0)
     grid = {"gridcolor": palette.grid, "ticks": "", "linecolor": "rgba(0,0,0,0)"}
     return {
-        "height": height_px + 2 * extra,
+        "height": height_px + high + low,
         "dragmode": False,
-        "margin": {"l": 8, "r": 8, "t": 52 + extra, "b": 86 + extra} if square else {"l": 80, "r": 80, "t": 48, "b": 70},
+        "margin": {"l": 8, "r": 8, "t": 52 + high, "b": 104 + low} if square else {"l": 80, "r": 80, "t": 48, "b": 70},
         "font": {"size": 13, "color": palette.ink, "family": FONT},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",

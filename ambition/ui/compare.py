@@ -53,7 +53,7 @@ def _show_versions(state: PageState, other: Project, now: Review, rubric: Loaded
     moved = changes(before, now)
     left, right = st.columns([1, 1], gap="medium")
     with left:
-        show_radar(now, rubric, words, before, name="versions")
+        show_radar(now, rubric, words, before, name="versions-radar")
     with right:
         nothing = f"<p>{esc(words('versions.same'))}</p>" if moved.is_nothing else _body(moved, rubric, words)
         draw(f'<div class="am-card"><h4>{esc(words("versions.moved"))}</h4>{nothing}</div>')

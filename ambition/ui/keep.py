@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from ambition.errors import InputError
-from ambition.ui.session import forget_widgets
+from ambition.ui.session import forget_widgets, keep_as_base
 from ambition.ui.state import PageState, from_draft, to_draft
 from ambition.ui.words import Words
 
@@ -88,6 +88,7 @@ def _restore(state: PageState) -> None:
         if from_draft(state, str(found.get("draft", "")), _typing(found)):
             state.notices.append(("keep.restored", {}))
             forget_widgets()
+            keep_as_base(state)
     except InputError as error:
         state.notices.append(("keep.failed", {"why": str(error)}))
 

@@ -7,7 +7,7 @@ import streamlit as st
 from ambition.figures import RadarWords, radar, radar_alt
 from ambition.model import LedgerScore, Review
 from ambition.rubric.loading import LoadedRubric
-from ambition.ui.markup import draw, esc, small
+from ambition.ui.markup import card, draw, esc, small
 from ambition.ui.words import Words
 
 
@@ -17,6 +17,9 @@ def show_radar(
     """The radar; ``before`` is drawn dotted where the review has moved away from it."""
     spoken = radar_words(words)
     figure = radar(review, rubric, dark=is_dark(), words=spoken, before=before)
+    if not figure["data"]:
+        draw(card(f"{name}-none", words("numbers.no-radar"), small(words("numbers.no-radar.why"))))
+        return
     with st.container(key=name):
         st.plotly_chart(
             figure,
@@ -62,12 +65,17 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
+def _dash(says: str) -> str:
+    """A dash for the eye, and what it means for the ear."""
+    return f'<span aria-hidden="true">–</span><span class="am-unseen">{esc(says)}</span>'
+
+
 def _row(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Words) -> str:
-    nothing = f'<span aria-label="{esc(words("numbers.nothing"))}">–</span>'
+    nothing = _dash(words("numbers.nothing"))
     claimed = nothing if score.claimed is None else esc(words.points(score.claimed))
     cells = [nothing, claimed, nothing, nothing]
     if review.judged:
-        span = words("numbers.closed")
+        span = _dash(words("numbers.closed"))
         if score.high > score.low:
             span = f"{words.points(score.low)}–{words.points(score.high)}"
         cells = [words.points(score.shown), claimed, span, words.level(score.level_quarters)]

@@ -20,9 +20,10 @@ def show_scales(review: Review, rubric: LoadedRubric, words: Words) -> None:
 
 def _card(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Words, note: str = "") -> str:
     scale = rubric.scale(score.id)
+    wide = " am-wide" if note else ""
     remark = f'<p class="am-small">{esc(note)}</p>' if note else ""
     return (
-        f'<article class="am-card am-scale {hue(review, score.id)}" id="scale-{score.id}" tabindex="-1">'
+        f'<article class="am-card am-scale {hue(review, score.id)}{wide}" id="scale-{score.id}" tabindex="-1">'
         f"<h4>{esc(words.say(scale.title))}</h4>{remark}"
         f'<div class="am-poles"><span>{esc(words.say(scale.left))}</span>'
         f"<span>{esc(words.say(scale.right))}</span></div>"

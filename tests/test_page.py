@@ -1,0 +1,210 @@
+"""The page as a visitor drives it, without a browser."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from ambition.examples import example
+from ambition.ui.state import PageState
+
+APP = str(Path(__file__).parent.parent / "app.py")
+SHORT = "# Which tree first?\n\nA watering list for the volunteers who water young street trees in Leipzig.\n"
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+
+
+@pytest.fixture(autouse=True)
+def _forget() -> Iterator[None]:
+    """Caches live in the process, and would leak from test to test."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield
+
+
+def opened(**parameters: str) -> AppTest:
+    page = AppTest.from_file(APP, default_timeout=60)
+    for name, value in parameters.items():
+        page.query_params[name] = value
+    return page.run()
+
+
+def state(page: AppTest) -> PageState:
+    found: PageState = page.session_state["ambition"]
+    return found
+
+
+def shown_html(page: AppTest) -> str:
+    return "".join(str(element.proto.body) for element in page.get("html"))
+
+
+def radar(page: AppTest) -> dict[str, list[float | None]]:
+    chart = page.get("plotly_chart")[0].proto
+    traces: list[dict[str, Any]] = json.loads(chart.spec)["data"]
+    return {trace["name"]: trace["r"] for trace in traces if trace.get("name")}
+
+
+def paste(page: AppTest, text: str) -> AppTest:
+    page.button("own").click().run()
+    return page.text_area("in-paste").set_value(text).run()
+
+
+def test_first_visit_shows_the_whole_review_of_an_example() -> None:
+    """A visitor sees card, ladder, radar, scales, text, questions and downloads before doing anything."""
+    page = opened()
+    html = shown_html(page)
+    assert not page.exception and not page.error
+    for part in ("verdict", "ladder", "next", "scale-pay", "evidence-text", "refused"):
+        assert f'id="{part}"' in html
+    assert {"Shown", "Claimed"} <= set(radar(page))
+    assert page.get("plotly_chart")[0].proto.alt.count(".") >= 4
+    assert len(page.get("download_button")) == 5
+
+
+@pytest.mark.parametrize("chosen", ["no-shows", "street-trees", "churn-demo", "titanic"])
+def test_every_example_gives_a_review(chosen: str) -> None:
+    """Each example can be chosen, and its text is shown as it is written."""
+    page = opened()
+    page.radio("in-example").set_value(chosen).run()
+    assert not page.exception and not page.error
+    assert example(chosen).text.split("\n")[0].lstrip("# ").split("?")[0] in shown_html(page)
+
+
+def test_a_pasted_text_is_reviewed_and_its_markup_is_only_text() -> None:
+    """What is pasted appears escaped: nothing in it becomes an element of the page."""
+    page = paste(opened(), SHORT + '\n<img src="http://evil.example/x.png" onerror="alert(1)">\n')
+    html = shown_html(page)
+    assert "Which tree first?" in html
+    assert "<img" not in html and "&lt;img src=&quot;http://evil.example" in html
+
+
+def test_an_answer_moves_claimed_and_never_shown() -> None:
+    """What is claimed moves at once, what is shown stays, and the page says why."""
+    page = paste(opened(), SHORT)
+    before = radar(page)
+    page.radio("in-q-own-pay").set_value("money").run()
+    after = radar(page)
+    assert after["Shown"] == before["Shown"]
+    assert "Claimed" not in before and after["Claimed"][0] == 100
+    assert "What you claim moves at once" in shown_html(page)
+
+
+def test_an_answer_can_be_taken_back() -> None:
+    """Skipping is always open: an answer that was given can be withdrawn."""
+    page = paste(opened(), SHORT)
+    page.radio("in-q-own-pay").set_value("money").run()
+    page.button("clear").click().run()
+    assert state(page).own_answers == {}
+    assert page.radio("in-q-own-pay").value is None
+
+
+def test_questions_come_one_at_a_time_and_keep_their_answers() -> None:
+    """Going on and back shows the answer as it was given."""
+    page = paste(opened(), SHORT)
+    page.radio("in-q-own-pay").set_value("favour").run()
+    page.button("onward").click().run()
+    assert not [radio for radio in page.radio if radio.key == "in-q-own-pay"]
+    page.button("back").click().run()
+    assert page.radio("in-q-own-pay").value == "favour"
+
+
+def test_looking_at_an_example_loses_no_answer_of_ones_own() -> None:
+    """Answers to examples and one's own stay apart."""
+    page = paste(opened(), SHORT)
+    page.radio("in-q-own-pay").set_value("favour").run()
+    page.segmented_control("in-way").set_value("example").run()
+    assert state(page).answers["pay"].level == 4
+    page.segmented_control("in-way").set_value("paste").run()
+    assert state(page).answers["pay"].level == 1
+    assert page.text_area("in-paste").value == SHORT
+
+
+def test_an_empty_paste_says_what_will_stand_there() -> None:
+    """With nothing to review there is a place for the review, not a blank."""
+    page = opened()
+    page.button("own").click().run()
+    html = shown_html(page)
+    assert "The review will stand here" in html and 'id="verdict"' not in html
+
+
+def test_a_text_in_another_language_gets_no_numbers() -> None:
+    """What cannot be read fairly is said to be so, and shows no radar of zeros."""
+    german = (
+        "# Gießliste\n\n" + "Die Gruppe hat viele Mitglieder und gießt jeden Freitag die jungen Bäume. " * 8
+    )
+    page = paste(opened(), german)
+    assert not page.exception
+    assert not page.get("plotly_chart")
+    assert "English" in shown_html(page)
+
+
+def test_a_file_is_opened_and_a_broken_one_says_why() -> None:
+    """An upload becomes the project; one that cannot be read is told in a sentence, not a trace."""
+    page = opened()
+    page.segmented_control("in-way").set_value("file").run()
+    page.file_uploader[0].upload("trees.md", SHORT.encode()).run()
+    assert "Which tree first?" in shown_html(page)
+    page.file_uploader[0].upload("broken.json", b"{not json").run()
+    html = shown_html(page)
+    assert "not a saved project" in html and "Traceback" not in html
+    assert "Which tree first?" in html
+
+
+def test_a_link_brings_an_example_back_with_its_answers() -> None:
+    """A link that was shared opens the same review in a fresh visit."""
+    first = opened()
+    first.radio("in-q-no-shows-pay").set_value("favour").run()
+    link = next(code.value for code in first.code if "/?s=" in code.value)
+    again = opened(s=link.split("?s=")[1])
+    assert state(again).answers["pay"].level == 1
+    assert radar(again)["Claimed"] == radar(first)["Claimed"]
+
+
+@pytest.mark.parametrize("token", ["", "1", "1.x.y.z.0.0", "9.product-ambition~0-1-0._.__._.e:x", "x" * 5000])
+def test_a_broken_link_says_so_and_opens_the_example(token: str) -> None:
+    """No token, however malformed, breaks the page."""
+    page = opened(s=token)
+    assert not page.exception and not page.error
+    assert "nothing was restored" in shown_html(page) or "does not" in shown_html(page)
+    assert 'id="verdict"' in shown_html(page)
+
+
+def test_the_page_speaks_german() -> None:
+    """Every text of the page has its German counterpart, and numbers take a comma."""
+    page = opened()
+    page.segmented_control("in-language").set_value("de").run()
+    assert not page.exception
+    assert "Wie weit es kommt" in shown_html(page)
+    assert "Gezeigt" in radar(page)
+
+
+def test_the_other_rubric_can_be_chosen() -> None:
+    """Nothing on the page knows the first rubric by name."""
+    page = opened()
+    page.radio("in-rubric").set_value("ml-production").run()
+    assert not page.exception and not page.error
+    assert "Which rubric" not in shown_html(page)
+    assert state(page).rubric == "ml-production"
+
+
+def test_an_earlier_version_lies_over_todays() -> None:
+    """The evidence that came since an earlier text is listed."""
+    page = opened()
+    page.text_area("in-other").set_value(SHORT).run()
+    assert len(page.get("plotly_chart")) == 2
+    assert "Evidence that came" in shown_html(page)
+
+
+def test_the_desk_opens_empty() -> None:
+    """The other side of the page can be opened and left again."""
+    page = opened()
+    page.segmented_control("in-side").set_value("desk").run()
+    assert not page.exception
+    page.segmented_control("in-side").set_value("project").run()
+    assert 'id="verdict"' in shown_html(page)

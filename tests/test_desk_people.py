@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from desk_room import CLINICS, room, rubric, three
 
-from ambition.desk import people, retaining, store
+from ambition.desk import panel, people, renewing, retaining, store
 from ambition.desk.changing import candidate_of, with_candidate
 from ambition.desk.grouping import grouping
 from ambition.desk.log import commitment, first_break
@@ -78,6 +78,7 @@ def test_who_rates_first_sees_nothing_until_the_own_marks_are_saved() -> None:
     assert hidden.hidden
     assert (hidden.scales, hidden.goal, hidden.group, hidden.claims_not_shown) == ((), "", "", 0)
     assert "product" not in hidden.search
+    assert [m.candidate for m in grouping(desk, rubric(), "CT").to_rate] == ["c1", "c2", "c3"]
     desk = people.save_marks(people.mark(desk, "c1", Mark("CT", "pay", 3)), "c1", room(), "CT")
     assert not rows(desk, rubric(), "0.1.0", who="CT")[0].hidden
     assert rows(desk, rubric(), "0.1.0", who="RO")[0].hidden
@@ -214,3 +215,55 @@ def test_after_its_date_the_desk_asks_to_delete_and_deletes_nothing_itself() -> 
     assert len(desk.candidates) == 3
     with pytest.raises(DeskError, match="2025-12-31"):
         retaining.keep_until(desk, "next year", room(), "CT")
+
+
+def test_stale_reviews_are_made_again_in_one_go() -> None:
+    """With another version of the program all are stale, then none; each goes on record."""
+    newer = replace(room(), tool="0.2.0")
+    desk = renewing.review_again(three(), newer, "CT")
+    assert not any(row.stale for row in rows(desk, rubric(), "0.2.0"))
+    assert [e.action for e in desk.log[-3:]] == ["reviewed"] * 3
+    assert renewing.review_again(desk, newer, "CT") == desk
+
+
+def test_stopping_leaves_the_rest_stale() -> None:
+    """What was made again stays, the rest waits."""
+    seen: list[int] = []
+    newer = replace(room(), tool="0.2.0")
+    desk = renewing.review_again(
+        three(), newer, progress=lambda done, _: seen.append(done), cancelled=lambda: len(seen) >= 1
+    )
+    assert [row.stale for row in rows(desk, rubric(), "0.2.0")] == [False, True, True]
+
+
+def test_merged_marks_come_onto_the_desk_as_saved() -> None:
+    """A colleague's panel file fills their marks; the desk's panel then tells the difference."""
+    desk = people.save_marks(
+        people.mark(three(), "c1", Mark("CT", "pay", 4, "Seven dental clinics")), "c1", room(), "CT"
+    )
+    other = panel.panel_file(
+        with_candidate(three(), replace(three().candidates[0], marks=(Mark("RO", "pay", 1, "tried it"),))),
+        "RO",
+        rubric().ref,
+    )
+    desk = people.take_marks(desk, panel.merge([("ro.json", other)]), room(), "CT")
+    found = panel.from_marks(panel.marks_of(desk)).differences
+    assert [(d.thing, d.ledger, d.levels_apart) for d in found] == [("A-17", "pay", 3)]
+    assert desk.log[-1].action == "merged a panel file"
+
+
+def test_showing_everybody_goes_on_record_and_deleting_all_leaves_nothing() -> None:
+    """Uncovering the whole desk is a deliberate act too; deleting all is a person's."""
+    desk = people.set_blind(three(), False, room(), "CT")
+    assert (desk.log[-1].action, desk.log[-1].subject) == ("revealed", "desk")
+    assert people.set_blind(desk, False, room(), "CT") == desk
+    gone = people.delete_all(desk, room(), "CT")
+    assert gone.candidates == ()
+    assert [e.action for e in gone.log[-3:]] == ["deleted"] * 3
+
+
+def test_the_users_order_ignores_who_is_gone() -> None:
+    """An order holds each candidate once, and nobody who is not there."""
+    desk = people.arrange(three(), ("c3", "c9", "c1", "c3"))
+    assert desk.settings.order == ("c3", "c1")
+    assert people.delete(desk, "c3", room(), "CT").settings.order == ("c1",)

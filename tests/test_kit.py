@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from desk_room import BAKERS, CLINICS, TITANIC, room, rubric
 
@@ -39,7 +41,7 @@ def test_nothing_is_asked_twice(text: str) -> None:
     spans = sorted(
         (each.start, each.end) for each in questions if each.start is not None and each.end is not None
     )
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
 
 
 @pytest.mark.parametrize("text", [CLINICS, BAKERS, TITANIC])

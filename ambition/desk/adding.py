@@ -16,6 +16,7 @@ from ambition.desk.items import Item
 from ambition.desk.log import Stamp, append
 from ambition.desk.room import Room
 from ambition.desk.sameness import Known, owner_of, series_of, text_key
+from ambition.desk.showing import covered_name
 from ambition.desk.values import Candidate, Desk, Project
 from ambition.errors import AmbitionError
 from ambition.sources.loaded import Loaded
@@ -175,7 +176,7 @@ class _Adding:
             dated=project.dated or (self._stamp.at[:10] if versions else ""),
             same_as=tuple(each.id for each in like if each.id not in own),
         )
-        project = replace(project, summary=self._room.summary(project))
+        project = replace(project, summary=self._room.summary(project), covered_name=covered_name(project))
         self._put(owner, item.reference, project)
         return _said(
             item, project, bool(versions), [self._label(each.id) for each in like if each.id not in own]

@@ -293,5 +293,5 @@ def _title(rubric: LoadedRubric, ledger: str) -> str:
 
 
 def _short(quote: str) -> str:
-    """Return a quote to put into a sentence: on one line, without the mark that ends it or quotes around it."""
+    """Return a quote to put into a sentence: on one line, without end mark and quotes around it."""
     return shortened(quote, _LONGEST_QUOTE).lstrip("> ").strip('“”" ').rstrip(".")

@@ -46,26 +46,38 @@ class Similar:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """All groups, those of whom too little is known apart, and where profiles are similar but for one."""
+    """All groups, those of whom too little is known apart, and where profiles are similar but for one.
+
+    ``to_rate`` holds those whom this reviewer has to rate first; they stand in no group yet.
+    """
 
     groups: tuple[Group, ...]
     not_enough: Group
     similar: tuple[Similar, ...]
+    to_rate: tuple[Member, ...] = ()
 
 
-def grouping(desk: Desk, rubric: LoadedRubric) -> Grouping:
-    """Put every candidate into a group by their best project."""
+def grouping(desk: Desk, rubric: LoadedRubric, who: str = "") -> Grouping:
+    """Put every candidate that ``who`` may see into a group by their best project."""
     bands = _bands(rubric)
     apart, apart_title = _not_enough(rubric)
     standing: dict[str, list[Member]] = {band: [] for band in (*bands, apart)}
-    for candidate in in_order(desk):
+    seen = [one for one in in_order(desk) if may_see(desk, one, who)]
+    for candidate in seen:
         own = _band_of(candidate, rubric)
         band = candidate.placed if candidate.placed in standing else own if own in standing else apart
         standing[band].append(
             _member(candidate, {**bands, apart: apart_title}.get(own, "") if own != band else "")
         )
     groups = tuple(Group(band, title, tuple(standing[band])) for band, title in bands.items())
-    return Grouping(groups, Group(apart, apart_title, tuple(standing[apart])), tuple(_similar(desk)))
+    hidden = tuple(Member(one.id, one.label, "") for one in in_order(desk) if one not in seen)
+    not_enough = Group(apart, apart_title, tuple(standing[apart]))
+    return Grouping(groups, not_enough, tuple(_similar(seen)), hidden)
+
+
+def may_see(desk: Desk, candidate: Candidate, who: str) -> bool:
+    """Say whether this reviewer may see the program's marks and the other reviewers' of this candidate."""
+    return not desk.settings.rate_first or who in candidate.saved_by
 
 
 def in_order(desk: Desk) -> tuple[Candidate, ...]:
@@ -110,9 +122,9 @@ def _member(candidate: Candidate, moved_from: str) -> Member:
     return Member(candidate.id, candidate.label, summary.headline if summary else "", moved_from)
 
 
-def _similar(desk: Desk) -> Iterator[Similar]:
+def _similar(seen: Sequence[Candidate]) -> Iterator[Similar]:
     """Yield, for each candidate at the top goal, those whose ranges overlap with theirs on every scale."""
-    known = [(one, summary) for one in in_order(desk) if (summary := _summary(one)) is not None]
+    known = [(one, summary) for one in seen if (summary := _summary(one)) is not None]
     tops = [(one, summary) for one, summary in known if summary.at_the_top]
     for first, summary in tops:
         like = [(other, s) for other, s in known if not s.at_the_top and _overlap(summary, s)]

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ambition.desk.changing import candidate_of, owner_of_project, replace_project, with_candidate
 from ambition.desk.log import Action, Stamp, append
+from ambition.desk.panel import Panel, to_desk_marks
 from ambition.desk.room import Room
 from ambition.desk.values import Candidate, Decision, Desk, Mark, Misread, Note, Project, Said
 from ambition.errors import DeskError
@@ -79,11 +80,6 @@ def save_marks(desk: Desk, candidate: str, room: Room, who: str) -> Desk:
     return _record(with_candidate(desk, replace(found, saved_by=saved)), candidate, room.stamp(who), "rated")
 
 
-def may_see(desk: Desk, candidate: Candidate, who: str) -> bool:
-    """Say whether this reviewer may see the program's marks and the other reviewers' of this candidate."""
-    return not desk.settings.rate_first or who in candidate.saved_by
-
-
 def place(desk: Desk, candidate: str, band: str, reason: str, *, room: Room, who: str) -> Desk:
     """Put a candidate into another group than the review's; the review's own stays visible beside it."""
     found = candidate_of(desk, candidate)
@@ -141,6 +137,47 @@ def delete(desk: Desk, candidate: str, room: Room, who: str) -> Desk:
     order = tuple(name for name in desk.settings.order if name != candidate)
     desk = replace(desk, candidates=kept, settings=replace(desk.settings, order=order))
     return replace(desk, log=append(desk.log, room.stamp(who), "deleted", candidate))
+
+
+def delete_all(desk: Desk, room: Room, who: str) -> Desk:
+    """Delete every candidate, as a desk past its date asks for; a person does it, never the program."""
+    for one in desk.candidates:
+        desk = delete(desk, one.id, room, who)
+    return desk
+
+
+def set_blind(desk: Desk, on: bool, room: Room, who: str) -> Desk:
+    """Cover or show everybody at once; both go on record."""
+    if on == desk.settings.blind:
+        return desk
+    log = append(desk.log, room.stamp(who), "covered" if on else "revealed", "desk")
+    return replace(desk, settings=replace(desk.settings, blind=on), log=log)
+
+
+def arrange(desk: Desk, order: tuple[str, ...]) -> Desk:
+    """Put the candidates into an order of the user's own (ids); an empty one is the order of arrival."""
+    known = {one.id for one in desk.candidates}
+    kept = tuple(dict.fromkeys(name for name in order if name in known))
+    return replace(desk, settings=replace(desk.settings, order=kept))
+
+
+def take_marks(desk: Desk, panel: Panel, room: Room, who: str) -> Desk:
+    """Take the marks of merged panel files, as saved, in place of their reviewers' older ones."""
+    for one in desk.candidates:
+        new = to_desk_marks(panel, one.label)
+        if not new:
+            continue
+        replaced = {(each.reviewer, each.ledger) for each in new}
+        kept = tuple(each for each in one.marks if (each.reviewer, each.ledger) not in replaced)
+        saved = tuple(dict.fromkeys((*one.saved_by, *(each.reviewer for each in new))))
+        desk = with_candidate(desk, replace(one, marks=(*kept, *new), saved_by=saved))
+        desk = replace(desk, log=append(desk.log, room.stamp(who), "merged a panel file", one.id))
+    return desk
+
+
+def record_export(desk: Desk, form: str, room: Room, who: str) -> Desk:
+    """Put on record that somebody took something out of the desk, and in which form."""
+    return replace(desk, log=append(desk.log, room.stamp(who), "exported", "desk", detail=form))
 
 
 def _without(candidate: Candidate, gone: set[str]) -> Candidate:

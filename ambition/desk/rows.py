@@ -8,8 +8,7 @@ from typing import Literal
 
 from ambition.desk.choosing import best
 from ambition.desk.covering.finds import folded
-from ambition.desk.grouping import grouping, in_order
-from ambition.desk.people import may_see
+from ambition.desk.grouping import grouping, in_order, may_see
 from ambition.desk.values import Candidate, Desk, Project, Standing
 from ambition.model import RubricRef
 from ambition.rubric.loading import LoadedRubric
@@ -71,7 +70,7 @@ def rows(
 
     ``shown_name`` covers a project's name where the desk is blind.
     """
-    made = grouping(desk, rubric)
+    made = grouping(desk, rubric, who)
     placed = {
         member.candidate: (group.id, group.title, member.moved_from)
         for group in (*made.groups, made.not_enough)
@@ -85,7 +84,7 @@ def rows(
             one,
             rubric.ref,
             tool=tool,
-            placed=placed[one.id],
+            placed=placed.get(one.id, ("", "", "")),
             labels=labels,
             hidden=not may_see(desk, one, who),
             name=name,
@@ -127,7 +126,7 @@ def _row(
     project = best(one)
     summary = project.summary if project else None
     shown = summary if summary and not hidden else None
-    group, title, moved_from = placed if not hidden else ("", "", "")
+    group, title, moved_from = placed
     names = [name(each) for each in one.projects]
     return Row(
         candidate=one.id,

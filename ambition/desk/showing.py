@@ -37,8 +37,12 @@ class Shown:
 
     def name(self, project: Project) -> str:
         """Return a project's name as it may be shown."""
-        owner = next(one.id for one in self.desk.candidates if any(p.id == project.id for p in one.projects))
-        return self.text(owner, project_name(project))
+        if project.covered_name and self.desk.settings.blind and not self._owner(project).revealed:
+            return project.covered_name
+        return self.text(self._owner(project).id, project_name(project))
+
+    def _owner(self, project: Project) -> Candidate:
+        return next(one for one in self.desk.candidates if any(p.id == project.id for p in one.projects))
 
     def covered(self, candidate: str) -> tuple[Covered, ...]:
         """Return what was covered, by kind, so that a leak can be seen."""
@@ -59,6 +63,12 @@ def project_name(project: Project) -> str:
     if project.link:
         return PurePosixPath(project.link.rstrip("/").removesuffix(".git")).name
     return project.name
+
+
+def covered_name(project: Project) -> str:
+    """Return a project's name with everything covered that its own texts give away."""
+    alone = Candidate("", 0, projects=(project,))
+    return redactor_for(tuple(_texts(alone)), tuple(_known(alone))).cover(project_name(project))
 
 
 def _texts(one: Candidate) -> Iterator[str]:

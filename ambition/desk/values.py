@@ -78,6 +78,7 @@ class Project:
     ``series`` is the same for versions of one project, ``dated`` tells them apart. ``imported`` marks a
     packet: its ``claimed_review`` hash is shown and never believed, and its facts stay ``unverified``
     until they are fetched again. ``same_as`` names projects of others with the same or nearly the same text.
+    ``covered_name`` is its name as a blind table shows it, kept so that a table needs no text read again.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = FORBID
@@ -98,6 +99,7 @@ class Project:
     unverified: bool = False
     same_as: tuple[str, ...] = ()
     summary: Summary | None = None
+    covered_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ _COMPILED = tuple((re2.compile(form), kind) for form, kind in _FORMS)
 
 _REGIONS = (None, "US", "DE", "GB")
 _MOST_PHONES = 50
+_DIGITS = re2.compile(r"\d[\d ()./-]{5,}\d")
 
 
 def find_forms(text: str) -> Iterator[Find]:
@@ -86,7 +87,7 @@ def _phones(text: str) -> Iterator[Find]:
     start = 0
     found = 0
     for line in text.splitlines(keepends=True):
-        if len(line) < 5000 and found < _MOST_PHONES and sum(c.isdigit() for c in line) >= 8:
+        if len(line) < 5000 and found < _MOST_PHONES and _DIGITS.search(plain(line)):
             for first, last in sorted(_phone_spans(line)):
                 found += 1
                 yield Find(start + first, start + last, "phone")

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from ambition.reading.english import ENGLISH
 from ambition.reading.words import NUMBER, Words
 
-_PARTING = frozenset({"but", "although", "though", "whereas", "however", "because", "when", "if", "unless", "where"})
+_PARTING = frozenset(
+    {"but", "although", "though", "whereas", "however", "because", "when", "if", "unless", "where"}
+)
 _PARTING_AFTER_COMMA = frozenset({"yet", "so", "while", "still", "then", "instead", "even", "not"})
 _SUBJECTS = frozenset(
     {"i", "we", "it", "they", "our", "my", "this", "these", "there", "nobody", "you", "today", "now"}

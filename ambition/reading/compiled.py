@@ -8,8 +8,8 @@ from threading import Lock
 
 from ambition.model import Strength
 from ambition.reading.addresses import Shape
-from ambition.reading.cues import INSTRUCTIONS, cue_patterns
-from ambition.reading.lexicon import Index, Scout, Vocabulary
+from ambition.reading.cues import cue_patterns
+from ambition.reading.lexicon import Index, Vocabulary
 from ambition.reading.patterns import Pattern
 from ambition.reading.phrases import parse_phrase
 from ambition.rubric.loading import LoadedRubric
@@ -51,14 +51,12 @@ class Matchers:
     """All that reading with one rubric needs."""
 
     vocabulary: Vocabulary
-    scout: Scout
-    code_scout: Scout
     places: frozenset[str]
     prose: Index[Ready]
     headings: Index[Ready]
     code: Index[Ready]
     link_texts: Index[Ready]
-    link_shapes: tuple[Ready, ...]
+    link_shapes: tuple[tuple[Shape, Ready], ...]
     image_texts: Index[Ready]
     any_images: tuple[Ready, ...]
     tables: tuple[Ready, ...]
@@ -88,14 +86,12 @@ def compile_rubric(rubric: Rubric) -> Matchers:
     prose, headings, code = (_index(of_kind[kind]) for kind in ("phrase", "heading", "code"))
     return Matchers(
         vocabulary=Vocabulary((*patterns, *cue_patterns())),
-        scout=Scout((prose, headings, INSTRUCTIONS)),
-        code_scout=Scout((code,)),
-        places=frozenset(place for sign in of_kind["phrase"] for place in sign.places) | {"heading"},
+        places=frozenset(place for sign in of_kind["phrase"] for place in sign.places),
         prose=prose,
         headings=headings,
         code=code,
         link_texts=_index(of_kind["link"]),
-        link_shapes=tuple(s for s in of_kind["link"] if s.shapes),
+        link_shapes=tuple((shape, s) for s in of_kind["link"] for shape in s.shapes),
         image_texts=_index(of_kind["image"]),
         any_images=tuple(s for s in of_kind["image"] if not s.any),
         tables=tuple(of_kind["table"]),
@@ -107,7 +103,7 @@ _KINDS = ("phrase", "heading", "code", "link", "image", "table", "fact")
 
 
 def _index(signs: Sequence[Ready]) -> Index[Ready]:
-    return Index.of((pattern, sign) for sign in signs for pattern in sign.any)
+    return Index((pattern, sign) for sign in signs for pattern in sign.any)
 
 
 def _ready_signs(rubric: Rubric) -> Iterator[Ready]:

@@ -59,9 +59,9 @@ def _entries(tables: dict[str, tuple[str, ...]]) -> Iterator[tuple[Pattern, Cue]
                 yield pattern, cue
 
 
-CUES: Index[Cue] = Index.of(_entries(_IN_SENTENCES))
-HEADING_CUES: Index[Cue] = Index.of(_entries(_IN_HEADINGS))
-INSTRUCTIONS: Index[Cue] = Index.of(_entries({"instruction": ("sentence",)}))
+CUES: Index[Cue] = Index(_entries(_IN_SENTENCES))
+HEADING_CUES: Index[Cue] = Index(_entries(_IN_HEADINGS))
+INSTRUCTIONS: Index[Cue] = Index(_entries({"instruction": ("sentence",)}))
 BOASTS = _read("boast", "sentence")
 PARTY = parse_phrase("<party>", _LISTS)
 MONEY = parse_phrase("<money>", _LISTS)

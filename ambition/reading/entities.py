@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ambition.reading.english import ENGLISH
-from ambition.reading.words import DATE, NUMBER, PERCENT, PRICE, WORD, YEAR, Entities, Words
+from ambition.reading.words import DATE, NUMBER, PERCENT, PRICE, WORD, YEAR, Spans, Words
 
 _LONGEST_NAME = 4
 _LONGEST_NUMBER = 5
@@ -21,36 +21,45 @@ _BEFORE_MONTH = ENGLISH.words("dates", "before_month")
 _PERIODS = ENGLISH.words("dates", "periods")
 _NOT_NAMES = ENGLISH.words("names", "not_names")
 
+FIGURE_KINDS = frozenset((NUMBER, YEAR, DATE, PRICE, PERCENT))
+FIGURE_WORDS = frozenset((*_COUNTS, *_SCALES, *_VAGUE, *_PERIODS, *_MONTHS, "one"))
+
 Span = tuple[int, int]
 
 
-def entities_of(words: Words) -> Entities:
-    """The entities of a sentence, found once."""
-    if words.entities is None:
-        words.entities = _find(words)
-    return words.entities
+def spans_of(words: Words, kind: str) -> Spans:
+    """Where numbers, prices, percentages, dates or names stand, found once."""
+    if kind == "name":
+        return names_of(words)[0]
+    if words.figures is None:
+        words.figures = _figures(words) if _has_figures(words) else {}
+    return words.figures.get(kind, ())
 
 
-def _find(words: Words) -> Entities:
+def names_of(words: Words) -> tuple[Spans, int]:
+    """Where names stand and, as bits, the words that carry a name on; found once."""
+    if words.names is None:
+        runs = _name_runs(words)
+        run_ons = 0
+        for start, end in runs:
+            run_ons |= ((1 << end) - 1) & ~((1 << (start + 1)) - 1)
+        words.names = tuple(_within(runs)), run_ons
+    return words.names
+
+
+def _has_figures(words: Words) -> bool:
+    return not FIGURE_KINDS.isdisjoint(words.kinds) or not FIGURE_WORDS.isdisjoint(words.norms)
+
+
+def _figures(words: Words) -> dict[str, Spans]:
     numbers = _numbers(words)
     prices = _prices(words, numbers)
-    taken = {start for start, _ in prices}
     percents = _percents(words)
-    taken.update(start for start, _ in percents)
     dates = _dates(words)
+    taken = {start for start, _ in (*prices, *percents)}
     taken.update(i for start, end in dates for i in range(start, end))
-    runs = _name_runs(words)
-    spans = {
-        "number": tuple(span for span in numbers if span[0] not in taken),
-        "price": tuple(prices),
-        "percent": tuple(percents),
-        "date": tuple(dates),
-        "name": tuple(_within(runs)),
-    }
-    run_ons = 0
-    for start, end in runs:
-        run_ons |= ((1 << end) - 1) & ~((1 << (start + 1)) - 1)
-    return Entities({kind: found for kind, found in spans.items() if found}, run_ons)
+    counts = tuple(span for span in numbers if span[0] not in taken)
+    return {"number": counts, "price": tuple(prices), "percent": tuple(percents), "date": tuple(dates)}
 
 
 def _numbers(words: Words) -> list[Span]:
@@ -169,7 +178,7 @@ def is_titled(words: Words) -> bool:
 
 
 def _name_runs(words: Words) -> list[Span]:
-    if not any(words.capitals) or is_titled(words):
+    if True not in words.capitals[1:] or is_titled(words):
         return []
     runs: list[Span] = []
     for index in range(len(words)):

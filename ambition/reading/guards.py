@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ambition.model import Dismissal
-from ambition.reading.cues import TEMPLATE_MARKS
 from ambition.reading.english import ENGLISH
-from ambition.reading.entities import entities_of
+from ambition.reading.entities import spans_of
 from ambition.reading.patterns import Pattern
 from ambition.reading.unit import FoundCue, Unit
 
@@ -19,24 +18,18 @@ _AFTER = 4
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a phrase stands in a sentence (words), and its own words, which cannot speak against it."""
+    """Where a phrase stands in a sentence (words), and the phrase; its own words cannot speak against it."""
 
     start: int
     end: int
-    own: frozenset[str]
-    beginnings: tuple[str, ...]
-
-    @classmethod
-    def of(cls, pattern: Pattern, start: int, end: int) -> Match:
-        """A match of a phrase."""
-        keys = tuple(pattern.keys())
-        own = frozenset(key for key in keys if not key.endswith("*"))
-        return cls(start, end, own, tuple(key[:-1] for key in keys if key.endswith("*")))
+    pattern: Pattern | None = None
 
     def says(self, cue: FoundCue) -> bool:
         """Whether the phrase itself asks for the words of the cue ("coming soon", "no coding")."""
-        inside = self.start <= cue.start and cue.end <= self.end
-        return inside and all(n in self.own or n.startswith(self.beginnings or ("\0",)) for n in cue.norms)
+        pattern = self.pattern
+        if pattern is None or cue.start < self.start or cue.end > self.end:
+            return False
+        return all(n in pattern.own or n.startswith(pattern.beginnings) for n in cue.norms)
 
 
 Verdict = tuple[Dismissal, str] | None
@@ -44,7 +37,10 @@ Verdict = tuple[Dismissal, str] | None
 
 def verdict(unit: Unit, match: Match) -> Verdict:
     """Why this match does not count, or None where it does."""
-    for dismissal, check in _CHECKS:
+    present = unit.present
+    for table, dismissal, check in _CHECKS:
+        if table not in present:
+            continue
         why = check(unit, match)
         if why:
             return dismissal, why
@@ -52,15 +48,13 @@ def verdict(unit: Unit, match: Match) -> Verdict:
 
 
 def _reaching(unit: Unit, match: Match, table: str) -> bool:
-    return any(c.cue.table == table and not match.says(c) and _reaches(unit, match, c) for c in unit.cues)
+    return any(_reaches(unit, match, c) and not match.says(c) for c in unit.cues_of(table))
 
 
 def _reaches(unit: Unit, match: Match, cue: FoundCue) -> bool:
     reach = cue.cue.reach
-    if reach == "sentence":
-        return True
-    if reach == "overlap":
-        return cue.start < match.end and match.start < cue.end
+    if reach in ("sentence", "overlap"):
+        return reach == "sentence" or (cue.start < match.end and match.start < cue.end)
     if match.start <= cue.start and cue.end <= match.end:
         return reach in ("forward", "near", "tight", "after")
     if reach == "after":
@@ -92,14 +86,7 @@ def _instruction(unit: Unit, match: Match) -> str:
 
 
 def _template(unit: Unit, match: Match) -> str:
-    words = unit.words
-    for index, norm in enumerate(words.norms):
-        if norm.upper() in TEMPLATE_MARKS:
-            written = words.plain[words.starts[index] : words.ends[index]]
-            after = words.norms[index + 1 : index + 2]
-            if written in TEMPLATE_MARKS and after not in (["app"], ["list"], ["apps"], ["lists"]):
-                return ENGLISH.says("template")
-    return ENGLISH.says("template") if _reaching(unit, match, "template") else ""
+    return ENGLISH.says("template") if unit.is_marked or _reaching(unit, match, "template") else ""
 
 
 def _licence(unit: Unit, match: Match) -> str:
@@ -158,7 +145,7 @@ def _others(unit: Unit, match: Match) -> str:
 def _data(unit: Unit, match: Match) -> str:
     if not _is_claim(unit, match):
         return ""
-    cues = [c for c in unit.cues if c.cue.table == "data" and not match.says(c)]
+    cues = [c for c in unit.cues_of("data") if not match.says(c)]
     hard = any(c.cue.reach == "hard" for c in cues)
     heading = ("data", "headings") in unit.above.tables
     if hard and not _to_us(unit):
@@ -180,8 +167,7 @@ def _overlaps(spans: tuple[tuple[int, int], ...], match: Match) -> bool:
 
 
 def _has_money(unit: Unit, match: Match) -> bool:
-    prices = entities_of(unit.words).spans.get("price", ())
-    return _overlaps(unit.money, match) or _overlaps(prices, match)
+    return _overlaps(unit.money, match) or _overlaps(spans_of(unit.words, "price"), match)
 
 
 def _is_claim(unit: Unit, match: Match) -> bool:
@@ -213,21 +199,22 @@ def _strong(unit: Unit) -> bool:
 
 def _to_us(unit: Unit) -> bool:
     """Whether it says so by naming us or the project: "pay us", "use it", "our customers"."""
-    return any(c.cue.reach == "strong" and not _OURS.isdisjoint(c.norms) for c in unit.cues)
+    return any(c.cue.reach == "strong" and not _OURS.isdisjoint(c.norms) for c in unit.cues_of("owner"))
 
 
 _OURS = frozenset(("us", "me", "it", "this", "our", "my"))
-#: In the order in which they are considered; the first that speaks gives its reason.
-_CHECKS: tuple[tuple[Dismissal, Callable[[Unit, Match], str]], ...] = (
-    ("own-report", _own_report),
-    ("instruction", _instruction),
-    ("template", _template),
-    ("licence", _licence),
-    ("data", _data),
-    ("denied", _denied),
-    ("planned", _planned),
-    ("hypothetical", _hypothetical),
-    ("asked", _asked),
-    ("others", _others),
-    ("data", _unclear),
+#: In the order in which they are considered: the cues without which there is nothing to consider (``any``
+#: where there is always), and the reason given. The first that speaks gives its reason.
+_CHECKS: tuple[tuple[str, Dismissal, Callable[[Unit, Match], str]], ...] = (
+    ("own-report", "own-report", _own_report),
+    ("instruction", "instruction", _instruction),
+    ("template", "template", _template),
+    ("licence", "licence", _licence),
+    ("data", "data", _data),
+    ("denied", "denied", _denied),
+    ("planned", "planned", _planned),
+    ("hypothetical", "hypothetical", _hypothetical),
+    ("asked", "asked", _asked),
+    ("others", "others", _others),
+    ("any", "data", _unclear),
 )

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
 
 from ambition.reading.english import ENGLISH
-from ambition.reading.entities import is_titled
-from ambition.reading.patterns import Atom, Choice, Element, Pattern
+from ambition.reading.entities import FIGURE_KINDS, FIGURE_WORDS, is_titled
+from ambition.reading.patterns import CAPITAL, FIGURE, Pattern
 from ambition.reading.words import WORD, Words, cut
 
 _MOST_WORDS = 240
-_CACHED_WORDS = 60_000
+_CACHED = 60_000
 _LONGEST_CACHED = 40
-_FIGURE_WORDS = frozenset().union(
-    *(ENGLISH.words("numbers", name) for name in ("counts", "vague", "scales")),
-    ENGLISH.words("dates", "months"),
-    ENGLISH.words("dates", "periods"),
-    ("one",),
-)
 _COMMON = ENGLISH.words("common", "words")
+_OFTEN = ENGLISH.words("common", "often")
 _GIVEN_NAMES = ENGLISH.words("names", "also_first_names")
 _FAMILY_NAMES = ENGLISH.words("names", "also_family_names")
 _MODAL_FOLLOWS = ENGLISH.words("names", "after_modal")
@@ -37,27 +31,56 @@ class Vocabulary:
         self._beginnings = frozenset(key[:-1] for key in keys if key.endswith("*"))
         self._lengths = sorted({len(beginning) for beginning in self._beginnings})
         self._known: dict[str, tuple[str, ...]] = {}
+        self._pieces: dict[str, tuple[str, ...]] = {}
 
-    def sentence(self, plain: str) -> list[Words]:
+    def standing(self, plain: str) -> frozenset[str]:
+        """The keys that may stand in a text, at a glance: without their places."""
+        keys: set[str] = set()
+        known = self._pieces
+        for piece in plain.split():
+            found = known.get(piece)
+            if found is None:
+                found = self._keys_of_piece(piece)
+            if found:
+                keys.update(found)
+        return frozenset(keys)
+
+    def sentence(self, plain: str, standing: frozenset[str] | None = None) -> list[Words]:
         """The words of a sentence with their masks; an endless sentence comes in several parts."""
         words = cut(plain)
         parts = [words] if len(words) <= _MOST_WORDS else list(_parts(words))
+        if standing is None:
+            standing = self.standing(plain)
         for part in parts:
+            part.standing = standing
             self._mask(part)
         return parts
 
     def _mask(self, words: Words) -> None:
         known, masks = self._known, words.masks
-        hidden = _people(words) if any(words.capitals) else ()
-        bit = 1
+        hidden = _people(words) if True in words.capitals else ()
         for index, norm in enumerate(words.norms):
             keys = known.get(norm)
             if keys is None:
                 keys = self._keys_of(norm)
             if keys and index not in hidden:
+                bit = 1 << index
                 for key in keys:
                     masks[key] = masks.get(key, 0) | bit
-            bit <<= 1
+
+    def _keys_of_piece(self, piece: str) -> tuple[str, ...]:
+        words = cut(piece)
+        keys = dict.fromkeys(key for norm in words.norms for key in self._keys_of(norm))
+        if True in words.capitals:
+            keys[CAPITAL] = None
+        if not (FIGURE_KINDS.isdisjoint(words.kinds) and FIGURE_WORDS.isdisjoint(words.norms)):
+            keys[FIGURE] = None
+        found = tuple(keys)
+        if len(piece) <= _LONGEST_CACHED:
+            if len(self._pieces) >= _CACHED:
+                self._pieces.clear()
+            self._pieces[piece] = found
+        return found
 
     def _keys_of(self, norm: str) -> tuple[str, ...]:
         keys = [norm] if norm in self._exact else []
@@ -66,7 +89,7 @@ class Vocabulary:
                 break
             if norm[:length] in self._beginnings:
                 keys.append(norm[:length] + "*")
-        if len(self._known) >= _CACHED_WORDS:
+        if len(self._known) >= _CACHED:
             self._known.clear()
         found = self._known[norm] = tuple(keys)
         return found
@@ -109,88 +132,50 @@ def _is_person(words: Words, index: int) -> bool:
     return words.capitals[before] and words.norms[before] not in _COMMON and not words.between(index).strip()
 
 
-@dataclass(slots=True)
 class Index(Generic[T]):
     """Phrases with what they stand for, found by the rarest word that each must hold."""
 
-    by_key: dict[str, list[tuple[Pattern, T]]] = field(default_factory=dict)
-    always: list[tuple[Pattern, T]] = field(default_factory=list)
+    def __init__(self, entries: Iterable[tuple[Pattern, T]]) -> None:
+        self._entries = tuple(entries)
+        self._by_key: dict[str, list[tuple[int, tuple[frozenset[str], ...]]]] = {}
+        self._always: list[int] = []
+        for number, (pattern, _) in enumerate(self._entries):
+            anchor = _anchor(pattern)
+            others = tuple(keys for keys in pattern.needs if keys is not anchor)
+            for key in anchor:
+                self._by_key.setdefault(key, []).append((number, others))
+            if not anchor:
+                self._always.append(number)
 
-    @classmethod
-    def of(cls, entries: Iterable[tuple[Pattern, T]]) -> Index[T]:
-        """Index these phrases."""
-        index: Index[T] = cls()
-        for pattern, means in entries:
-            keys = _anchor(pattern.elements)
-            if not keys:
-                index.always.append((pattern, means))
-            for key in keys:
-                index.by_key.setdefault(key, []).append((pattern, means))
-        return index
+    def candidates(self, standing: frozenset[str]) -> list[tuple[Pattern, T]]:
+        """The phrases all of whose needed words stand in a text, in the order in which they were given."""
+        found = set(self._always)
+        by_key = self._by_key
+        for key in by_key.keys() & standing:
+            for number, others in by_key[key]:
+                if number not in found and not any(keys.isdisjoint(standing) for keys in others):
+                    found.add(number)
+        return [self._entries[number] for number in sorted(found)]
 
-    def found_in(self, words: Words) -> Iterator[tuple[Pattern, T]]:
-        """The phrases that stand in the sentence, each once for each of its anchors that stands there."""
-        by_key = self.by_key
-        for key in words.masks:
-            candidates = by_key.get(key)
-            if candidates:
-                for entry in candidates:
-                    if entry[0].ends(words):
-                        yield entry
-        for entry in self.always:
-            if entry[0].ends(words):
-                yield entry
+    def found_in(self, words: Words) -> list[tuple[Pattern, T]]:
+        """The phrases that stand in a sentence, in the order in which they were given."""
+        return [entry for entry in self.candidates(words.standing) if entry[0].ends(words)]
 
 
-class Scout:
-    """Tells at a glance whether any phrase may stand in a sentence; most sentences hold none."""
-
-    def __init__(self, indexes: Iterable[Index[Any]]) -> None:
-        indexes = list(indexes)
-        keys = {key for index in indexes for key in index.by_key}
-        entities = {kind for index in indexes for p, _ in index.always for kind in p.entities()}
-        self._blind = "name" in entities or any(not any(p.entities()) for i in indexes for p, _ in i.always)
-        self._figures = bool(entities)
-        self._exact = frozenset(key for key in keys if not key.endswith("*"))
-        self._beginnings = tuple(sorted(key[:-1] for key in keys if key.endswith("*")))
-        self._dull: set[str] = set()
-
-    def may_hold(self, plain: str) -> bool:
-        """Whether it is worth while to look closer."""
-        if self._blind:
-            return True
-        fresh = set(plain.split()) - self._dull
-        found = False
-        for piece in fresh:
-            if self._tells(piece):
-                found = True
-            elif len(piece) <= _LONGEST_CACHED:
-                self._dull.add(piece)
-        if len(self._dull) > _CACHED_WORDS * 2:
-            self._dull.clear()
-        return found
-
-    def _tells(self, piece: str) -> bool:
-        words = cut(piece)
-        if self._figures and (set(words.kinds) - {WORD} or not _FIGURE_WORDS.isdisjoint(words.norms)):
-            return True
-        return any(norm in self._exact or norm.startswith(self._beginnings) for norm in words.norms)
+def _anchor(pattern: Pattern) -> frozenset[str]:
+    """The rarest set of keys of which one must stand in every match; empty if there is none."""
+    return min(pattern.needs, key=_commonness, default=frozenset())
 
 
-def _anchor(elements: Sequence[Element]) -> tuple[str, ...]:
-    """The keys of which one must stand in every match; the rarest such set; none if there is no such word."""
-    sets = [keys for keys in map(_must, elements) if keys]
-    return min(sets, key=_commonness, default=())
+def _commonness(keys: frozenset[str]) -> int:
+    return sum(map(_weight, keys))
 
 
-def _must(element: Element) -> tuple[str, ...]:
-    if isinstance(element, Atom):
-        return element.keys
-    if isinstance(element, Choice) and not element.optional:
-        anchors = [_anchor(alternative) for alternative in element.alternatives]
-        return tuple(dict.fromkeys(k for keys in anchors for k in keys)) if all(anchors) else ()
-    return ()
-
-
-def _commonness(keys: tuple[str, ...]) -> int:
-    return sum(60 if key.rstrip("*") in _COMMON else 4 if key.endswith("*") else 1 for key in keys)
+def _weight(key: str) -> int:
+    """How often a key is met, roughly."""
+    word = key.rstrip("*")
+    if word in _COMMON or word == CAPITAL:
+        return 200
+    if word == FIGURE:
+        return 100
+    return 30 if word in _OFTEN else 1 if word == key else 4

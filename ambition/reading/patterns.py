@@ -7,11 +7,15 @@ however often its words occur, and no text can make it slow.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ambition.reading.entities import entities_of
+from ambition.reading.entities import names_of, spans_of
 from ambition.reading.words import Words
+
+#: Keys of no word: the sentence holds a figure, or a word with a capital.
+FIGURE = "<figure>"
+CAPITAL = "<capital>"
 
 _MOST_MATCHES = 8
 _LONGEST_NAME = 4
@@ -24,13 +28,14 @@ class Atom:
     ``joint`` names all of them together, so that a sentence is asked once for the same set.
     """
 
-    keys: tuple[str, ...]
+    keys: frozenset[str]
     joint: str
 
     @classmethod
-    def of(cls, keys: tuple[str, ...]) -> Atom:
+    def of(cls, keys: Iterable[str]) -> Atom:
         """A word by its keys."""
-        return cls(keys, keys[0] if len(keys) == 1 else "|".join(keys))
+        keys = frozenset(keys)
+        return cls(keys, "|".join(sorted(keys)))
 
     def mask(self, words: Words) -> int:
         """Where the word stands."""
@@ -39,7 +44,7 @@ class Atom:
         known = words.joint_masks.get(self.joint)
         if known is None:
             known = 0
-            for key in self.keys:
+            for key in self.keys & words.standing:
                 known |= words.masks.get(key, 0)
             words.joint_masks[self.joint] = known
         return known
@@ -59,14 +64,14 @@ class Entity:
 
     def step(self, places: int, words: Words) -> int:
         reached = 0
-        for start, end in entities_of(words).spans.get(self.kind, ()):
+        for start, end in spans_of(words, self.kind):
             if places >> start & 1:
                 reached |= 1 << end
         return reached
 
     def back(self, places: int, words: Words) -> int:
         reached = 0
-        for start, end in entities_of(words).spans.get(self.kind, ()):
+        for start, end in spans_of(words, self.kind):
             if places >> end & 1:
                 reached |= 1 << start
         return reached
@@ -80,7 +85,7 @@ class Gap:
 
     def step(self, places: int, words: Words) -> int:
         whole = (1 << (len(words) + 1)) - 1
-        run_ons = entities_of(words).run_ons
+        run_ons = names_of(words)[1]
         reached = places
         for _ in range(self.most):
             reached |= reached << 1
@@ -90,7 +95,7 @@ class Gap:
         return reached & whole
 
     def back(self, places: int, words: Words) -> int:
-        run_ons = entities_of(words).run_ons
+        run_ons = names_of(words)[1]
         reached = places
         for _ in range(self.most):
             if run_ons:
@@ -152,13 +157,21 @@ class Pattern:
 
     phrase: str
     elements: tuple[Element, ...]
-    needs: tuple[Atom, ...] = ()
+    needs: tuple[frozenset[str], ...] = ()
+    own: frozenset[str] = frozenset()
+    beginnings: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, phrase: str, elements: tuple[Element, ...]) -> Pattern:
+        """A phrase with what can be known of it before any sentence: ``needs`` are the sets of keys of each
+        of which one must stand in the sentence, ``own`` and ``beginnings`` its words."""
+        needs = tuple(sorted(filter(None, map(must, elements)), key=lambda keys: (len(keys), sorted(keys))))
+        keys = frozenset(_keys(elements))
+        own = frozenset(key for key in keys if not key.endswith("*"))
+        return cls(phrase, elements, needs, own, tuple(sorted(key[:-1] for key in keys - own)))
 
     def ends(self, words: Words) -> int:
         """The places at which a match ends, as bits."""
-        for atom in self.needs:
-            if not atom.mask(words):
-                return 0
         places = (1 << (len(words) + 1)) - 1
         for element in self.elements:
             places = element.step(places, words)
@@ -194,6 +207,24 @@ class Pattern:
     def keys(self) -> Iterator[str]:
         """Every key that the phrase may ask a sentence for."""
         yield from _keys(self.elements)
+
+
+def must(element: Element) -> frozenset[str]:
+    """Keys of which one must stand in every match of the element; none where that cannot be said."""
+    if isinstance(element, Atom):
+        return element.keys
+    if isinstance(element, Entity):
+        return frozenset((CAPITAL if element.kind == "name" else FIGURE,))
+    if isinstance(element, Choice) and not element.optional:
+        sets = [
+            max((must(e) for e in a), key=_rarity, default=frozenset[str]()) for a in element.alternatives
+        ]
+        return frozenset().union(*sets) if all(sets) else frozenset()
+    return frozenset()
+
+
+def _rarity(keys: frozenset[str]) -> tuple[int, int]:
+    return (-len(keys), max(map(len, keys))) if keys else (-1_000_000, 0)
 
 
 def _keys(elements: tuple[Element, ...]) -> Iterator[str]:

@@ -174,7 +174,7 @@ def _joined(alternatives: tuple[tuple[Element, ...], ...], optional: bool) -> El
         else:
             longer.append(alternative)
     if keys:
-        atom = Atom.of(tuple(dict.fromkeys(keys)))
+        atom = Atom.of(keys)
         if not longer and not optional:
             return atom
         longer.insert(0, (atom,))
@@ -197,13 +197,7 @@ def parse_phrase(phrase: str, lists: Mapping[str, Sequence[str]] | None = None) 
             faults.append("'^' stands first and '$' last")
     if faults:
         raise PhraseError(phrase, faults)
-    return Pattern(phrase, elements, _needs(elements))
-
-
-def _needs(elements: Sequence[Element]) -> tuple[Atom, ...]:
-    """The words that must stand in every match, the less common (shorter lists, longer words) first."""
-    atoms = [element for element in elements if isinstance(element, Atom)]
-    return tuple(sorted(atoms, key=lambda atom: (len(atom.keys), -len(atom.keys[0]))))
+    return Pattern.of(phrase, elements)
 
 
 def _certain(element: Element) -> bool:

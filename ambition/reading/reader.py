@@ -113,30 +113,31 @@ class _Reader:
         if sentence.images:
             yield from signs.images(sentence, matchers)
         yield from self._in_code(sentence)
-        promising = sentence.place in matchers.places and matchers.scout.may_hold(sentence.plain)
-        if not (promising or sentence.links or sentence.is_header):
+        standing = matchers.vocabulary.standing(sentence.plain)
+        said = [c for c in matchers.prose.candidates(standing) if sentence.place in c[1].places]
+        orders = INSTRUCTIONS.candidates(standing) if sentence.place != "code" else []
+        titles = matchers.headings.candidates(standing) if has_content else []
+        linked = signs.linked(sentence, matchers) if sentence.links else []
+        if not (said or orders or titles or linked or sentence.is_header):
             return
         tick = _tick(self._text, sentence)
-        for words in matchers.vocabulary.sentence(sentence.plain):
+        for words in matchers.vocabulary.sentence(sentence.plain, standing):
             unit = Unit(sentence, words, self._headings, intro, tick)
-            if any(True for _ in INSTRUCTIONS.found_in(words)):
+            if any(pattern.found_in(words) for pattern, _ in orders):
                 notices.extend(order_to_reader(sentence, notices))
-            yield from signs.phrases(unit, matchers)
-            yield from signs.links(unit, matchers)
-            if sentence.place == "heading":
-                yield from signs.headings(unit, has_content, matchers)
+            yield from signs.phrases(unit, said)
+            yield from signs.headings(unit, titles)
             if sentence.is_header:
                 yield from signs.tables(words, sentence, matchers)
+            yield from signs.links(unit, linked)
 
     def _in_code(self, sentence: Sentence) -> Iterator[Shown]:
         """Signs in a line of code, or in what stands between backticks."""
-        matchers = self._matchers
-        pieces = [sentence.plain] if sentence.place == "code" else []
-        pieces += signs.inline_code(self._text[sentence.start : sentence.end])
-        for piece in pieces:
-            if matchers.code_scout.may_hold(piece):
-                for words in matchers.vocabulary.sentence(piece):
-                    yield from signs.code(words, sentence, matchers)
+        if sentence.place == "code":
+            yield from signs.code(sentence.plain, sentence, self._matchers)
+        else:
+            for piece in signs.inline_code(self._text[sentence.start : sentence.end]):
+                yield from signs.code(piece, sentence, self._matchers)
 
 
 def _with_content(sentences: Sequence[Sentence]) -> list[bool]:

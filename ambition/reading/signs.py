@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ambition.model import Dismissal, Fact, Sentence, Strength
+from ambition.model import Dismissal, Fact, Link, Sentence, Strength
 from ambition.reading.addresses import normal
 from ambition.reading.compiled import Matchers, Ready
 from ambition.reading.guards import Match, verdict
+from ambition.reading.lexicon import Index
 from ambition.reading.patterns import Pattern
 from ambition.reading.strength import strength_of
 from ambition.reading.unit import Unit, stands_in
 from ambition.reading.words import Words
 
 _RANK = {"bare": 0, "concrete": 1, "checkable": 2}
+_BEST = (True, 2)
+_LONGEST_NAME = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +37,39 @@ class Shown:
         return self.dismissal is None, _RANK[self.strength]
 
 
-def phrases(unit: Unit, matchers: Matchers) -> Iterator[Shown]:
+Candidates = Sequence[tuple[Pattern, Ready]]
+
+
+def phrases(unit: Unit, candidates: Candidates) -> Iterator[Shown]:
     """Phrases in a sentence."""
-    place = unit.sentence.place
-    for pattern, sign in matchers.prose.found_in(unit.words):
-        if place not in sign.places:
+    settled: set[str] = set()
+    for pattern, sign in candidates:
+        if sign.criterion in settled or not pattern.found_in(unit.words) or not _fits(unit, sign):
             continue
-        if sign.under and not any(stands_in(sign.under, title) for title in unit.above.titles):
-            continue
-        if sign.unless and stands_in(sign.unless, unit.words):
-            continue
-        yield _judged(unit, sign, pattern)
+        shown = _judged(unit, sign, pattern)
+        if shown.rank == _BEST:
+            settled.add(sign.criterion)
+        yield shown
+
+
+def _fits(unit: Unit, sign: Ready) -> bool:
+    """Whether the headings above and the rest of the sentence let the sign stand."""
+    if sign.under and not any(stands_in(sign.under, title) for title in unit.above.titles):
+        return False
+    return not (sign.unless and stands_in(sign.unless, unit.words))
 
 
 def _judged(unit: Unit, sign: Ready, pattern: Pattern) -> Shown:
     """The best of the places at which a phrase stands."""
-    found = [_shown(unit, sign, Match.of(pattern, *span)) for span in pattern.matches(unit.words)]
-    return max(found, key=lambda shown: shown.rank)
+    best: Shown | None = None
+    for start, end in pattern.matches(unit.words):
+        shown = _shown(unit, sign, Match(start, end, pattern))
+        if best is None or shown.rank > best.rank:
+            best = shown
+            if best.rank == _BEST:
+                break
+    assert best is not None
+    return best
 
 
 def _shown(unit: Unit, sign: Ready, match: Match, span: tuple[int, int] | None = None) -> Shown:
@@ -60,38 +79,46 @@ def _shown(unit: Unit, sign: Ready, match: Match, span: tuple[int, int] | None =
     return Shown(sign, start, end, strength, *(found or (None, "")))
 
 
-def links(unit: Unit, matchers: Matchers) -> Iterator[Shown]:
-    """Links by their text or the shape of their address."""
-    at = 0
-    for link in unit.sentence.links:
-        found = unit.words.plain.find(link.text, at) if link.text else -1
-        at = max(at, found)
-        match = _around(unit.words, max(found, 0), len(link.text))
+def links(unit: Unit, found: Iterable[tuple[Link, Ready]]) -> Iterator[Shown]:
+    """The links found, held against the rest of the sentence."""
+    for link, sign in found:
+        at = unit.words.plain.find(link.text) if link.text else -1
+        match = _around(unit.words, max(at, 0), len(link.text))
         span = (link.start, link.end)
+        if sign.guards and match:
+            yield _shown(unit, sign, match, span)
+        else:
+            yield Shown(sign, *span, sign.strength or "checkable")
+
+
+def linked(sentence: Sentence, matchers: Matchers) -> list[tuple[Link, Ready]]:
+    """The links of a sentence whose text or address a sign asks for."""
+    found: list[tuple[Link, Ready]] = []
+    for link in sentence.links:
         address = normal(link.target)
-        for sign in _link_signs(link.text, address, matchers):
-            if sign.guards and match:
-                yield _shown(unit, sign, match, span)
-            else:
-                yield Shown(sign, *span, sign.strength or "checkable")
+        if not address:
+            continue
+        for shape, sign in matchers.link_shapes:
+            if shape.longest in address and shape.fits(address):
+                found.append((link, sign))
+        found += [(link, sign) for sign in _said(link.text, matchers.link_texts, matchers)]
+    return found
 
 
-def _link_signs(text: str, address: str, matchers: Matchers) -> Iterator[Ready]:
-    if address:
-        for sign in matchers.link_shapes:
-            if any(shape.fits(address) for shape in sign.shapes):
-                yield sign
-    if text and address:
-        for words in matchers.vocabulary.sentence(text)[:1]:
-            for _, sign in matchers.link_texts.found_in(words):
-                yield sign
+def _said(text: str, index: Index[Ready], matchers: Matchers) -> list[Ready]:
+    """The signs whose phrases stand in a short text."""
+    standing = matchers.vocabulary.standing(text)
+    if not index.candidates(standing):
+        return []
+    words = matchers.vocabulary.sentence(text, standing)[:1]
+    return [sign for part in words for _, sign in index.found_in(part)]
 
 
 def _around(words: Words, start: int, length: int) -> Match | None:
     inside = [i for i, at in enumerate(words.starts) if start <= at < start + max(length, 1)]
     if not inside:
         return None
-    return Match(inside[0], inside[-1] + 1, frozenset(words.norms[inside[0] : inside[-1] + 1]), ())
+    return Match(inside[0], inside[-1] + 1)
 
 
 def images(sentence: Sentence, matchers: Matchers) -> Iterator[Shown]:
@@ -99,18 +126,19 @@ def images(sentence: Sentence, matchers: Matchers) -> Iterator[Shown]:
     for image in sentence.images:
         if image.is_badge:
             continue
-        for sign in matchers.any_images:
+        name = image.target.split("?", 1)[0].rsplit("/", 1)[-1][:_LONGEST_NAME].replace("_", " ")
+        named = [
+            s
+            for text in (image.alt[:_LONGEST_NAME], name)
+            for s in _said(text, matchers.image_texts, matchers)
+        ]
+        for sign in (*matchers.any_images, *named):
             yield Shown(sign, image.start, image.end, "concrete")
-        name = image.target.split("?", 1)[0].rsplit("/", 1)[-1][:200]
-        for text in (image.alt[:400], name.replace("_", " ")):
-            for words in matchers.vocabulary.sentence(text)[:1]:
-                for _, sign in matchers.image_texts.found_in(words):
-                    yield Shown(sign, image.start, image.end, "concrete")
 
 
-def code(words: Words, sentence: Sentence, matchers: Matchers) -> Iterator[Shown]:
+def code(text: str, sentence: Sentence, matchers: Matchers) -> Iterator[Shown]:
     """Phrases in a line of code or in inline code."""
-    for _, sign in matchers.code.found_in(words):
+    for sign in _said(text, matchers.code, matchers):
         yield Shown(sign, sentence.start, sentence.end, "concrete")
 
 
@@ -123,12 +151,11 @@ def inline_code(raw: str) -> list[str]:
     return [piece for piece in raw.split("`")[1::2] if piece.strip()]
 
 
-def headings(unit: Unit, has_content: bool, matchers: Matchers) -> Iterator[Shown]:
-    """A heading with something below it."""
-    if not has_content:
-        return
-    for pattern, sign in matchers.headings.found_in(unit.words):
-        yield _judged(unit, sign, pattern)
+def headings(unit: Unit, candidates: Candidates) -> Iterator[Shown]:
+    """A heading that has something below it."""
+    for pattern, sign in candidates:
+        if pattern.found_in(unit.words):
+            yield _judged(unit, sign, pattern)
 
 
 def tables(words: Words, sentence: Sentence, matchers: Matchers) -> Iterator[Shown]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ambition.model import Strength
 from ambition.reading.english import ENGLISH
-from ambition.reading.entities import entities_of
+from ambition.reading.entities import spans_of
 from ambition.reading.guards import Match
 from ambition.reading.unit import Unit
 from ambition.reading.words import ADDRESS
@@ -59,11 +59,11 @@ def _word_at(starts: list[int], offset: int) -> int:
 
 
 def _is_concrete(unit: Unit, match: Match) -> bool:
-    spans = entities_of(unit.words).spans
+    words = unit.words
     for kind in ("price", "percent", "date", "name"):
-        if any(_beside(unit, match, start, end) for start, end in spans.get(kind, ())):
+        if any(_beside(unit, match, start, end) for start, end in spans_of(words, kind)):
             return True
-    numbers = spans.get("number", ())
+    numbers = spans_of(words, "number")
     if any(_beside(unit, match, s, e) and _counts(unit, s, e) for s, e in numbers):
         return True
     return _is_quoted(unit, match)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ambition.model import Sentence
 from ambition.reading.clauses import Clauses, clauses_of
-from ambition.reading.cues import CUES, HEADING_CUES, MONEY, PARTY, Cue
+from ambition.reading.cues import CUES, HEADING_CUES, MONEY, PARTY, TEMPLATE_MARKS, Cue
 from ambition.reading.lexicon import Vocabulary
 from ambition.reading.patterns import Pattern
 from ambition.reading.words import Words
@@ -15,6 +15,8 @@ from ambition.reading.words import Words
 Span = tuple[int, int]
 
 _SHORT_TITLE = 2
+_MARK_NORMS = frozenset(mark.lower() for mark in TEMPLATE_MARKS)
+_TODO_APPS = frozenset(("app", "apps", "list", "lists", "manager", "items"))
 _NOT_OF_TITLES = ("data", "others", "hypothetical", "owner")
 _OF_INTRODUCTIONS = ("asked", "hypothetical")
 
@@ -109,6 +111,37 @@ class Unit:
         ]
         exceptions = [c for c in found if c.cue.reach == "except"]
         return tuple(c for c in found if c.cue.reach != "except" and not _taken_back(c, exceptions))
+
+    def cues_of(self, table: str) -> tuple[FoundCue, ...]:
+        """The cues of one table."""
+        return self._by_table.get(table, ())
+
+    @cached_property
+    def _by_table(self) -> dict[str, tuple[FoundCue, ...]]:
+        tables = dict.fromkeys(c.cue.table for c in self.cues)
+        return {table: tuple(c for c in self.cues if c.cue.table == table) for table in tables}
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The tables of which anything stands in the sentence or above it."""
+        tables = {"any", *self._by_table, *(table for table, _ in self.above.tables)}
+        if self.tick is not None:
+            tables.add("planned")
+        if self.is_marked:
+            tables.add("template")
+        return frozenset(tables)
+
+    @cached_property
+    def is_marked(self) -> bool:
+        """Whether a mark such as TODO stands in it (a "TODO app" is none)."""
+        words = self.words
+        for mark in _MARK_NORMS.intersection(words.norms):
+            index = words.norms.index(mark)
+            following = words.norms[index + 1] if index + 1 < len(words) else ""
+            written = words.plain[words.starts[index] : words.ends[index]]
+            if written in TEMPLATE_MARKS and following not in _TODO_APPS:
+                return True
+        return False
 
     @cached_property
     def reaches(self) -> frozenset[tuple[str, str]]:

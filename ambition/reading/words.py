@@ -60,20 +60,13 @@ Part = tuple[int, int, str, str, bool]
 Spans = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entities:
-    """Where numbers, prices and so on stand, and (as bits) the words that carry a name on."""
-
-    spans: Mapping[str, Spans]
-    run_ons: int
-
-
 @dataclass(slots=True)
 class Words:
     """The words of one sentence in order: what each is, where it stands in ``plain``, how it is written.
 
     ``masks`` gives for every known key (a word, ``pay*`` for words beginning so) the positions at which it
-    stands, as the bits of an integer. ``entities`` is filled when first asked for.
+    stands, as the bits of an integer; ``standing`` are the keys that may stand in it. ``figures`` and
+    ``names`` are filled when first asked for.
     """
 
     plain: str
@@ -83,8 +76,10 @@ class Words:
     kinds: list[str] = field(default_factory=list)
     capitals: list[bool] = field(default_factory=list)
     masks: dict[str, int] = field(default_factory=dict)
+    standing: frozenset[str] = frozenset()
     joint_masks: dict[str, int] = field(default_factory=dict)
-    entities: Entities | None = None
+    figures: Mapping[str, Spans] | None = None
+    names: tuple[Spans, int] | None = None
 
     def __len__(self) -> int:
         return len(self.norms)

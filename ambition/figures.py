@@ -263,7 +263,7 @@ def _layout(
     return {
         "height": height_px + high + low,
         "dragmode": False,
-        "margin": {"l": 8, "r": 8, "t": 52 + high, "b": 104 + low} if square else {"l": 80, "r": 80, "t": 48, "b": 70},
+        "margin": _margin(high, low) if square else {"l": 80, "r": 80, "t": 48, "b": 70},
         "font": {"size": 13, "color": palette.ink, "family": FONT},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
@@ -283,6 +283,10 @@ def _layout(
                             **grid},
         },
     }  # fmt: skip
+
+
+def _margin(high: int, low: int) -> dict[str, int]:
+    return {"l": 8, "r": 8, "t": 52 + high, "b": 104 + low}
 
 
 def _corner_labels(points: tuple[Corner, ...], palette: Palette, words: RadarWords) -> list[dict[str, Any]]:

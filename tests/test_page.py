@@ -2,57 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
+from page_driver import SHORT, forget_caches, opened, paste, radar, shown_html, state
 
 from ambition.examples import example
-from ambition.ui.state import PageState
-
-APP = str(Path(__file__).parent.parent / "app.py")
-SHORT = "# Which tree first?\n\nA watering list for the volunteers who water young street trees in Leipzig.\n"
-
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 
 
 @pytest.fixture(autouse=True)
 def _forget() -> Iterator[None]:
-    """Caches live in the process, and would leak from test to test."""
-    st.cache_data.clear()
-    st.cache_resource.clear()
+    """Every test starts with empty caches."""
+    forget_caches()
     yield
-
-
-def opened(**parameters: str) -> AppTest:
-    page = AppTest.from_file(APP, default_timeout=60)
-    for name, value in parameters.items():
-        page.query_params[name] = value
-    return page.run()
-
-
-def state(page: AppTest) -> PageState:
-    found: PageState = page.session_state["ambition"]
-    return found
-
-
-def shown_html(page: AppTest) -> str:
-    return "".join(str(element.proto.body) for element in page.get("html"))
-
-
-def radar(page: AppTest) -> dict[str, list[float | None]]:
-    chart = page.get("plotly_chart")[0].proto
-    traces: list[dict[str, Any]] = json.loads(chart.spec)["data"]
-    return {trace["name"]: trace["r"] for trace in traces if trace.get("name")}
-
-
-def paste(page: AppTest, text: str) -> AppTest:
-    page.button("own").click().run()
-    return page.text_area("in-paste").set_value(text).run()
 
 
 def test_first_visit_shows_the_whole_review_of_an_example() -> None:

@@ -1,10 +1,10 @@
-"""Files and links become projects: a description, a saved project, or a repository."""
+"""Files become projects: a description, or a saved project with its answers."""
 
 from __future__ import annotations
 
 from ambition.description import describe
 from ambition.errors import InputError
-from ambition.packet import SCHEMA, read_packet
+from ambition.packet import read_packet
 from ambition.ui.session import keep_as_base
 from ambition.ui.state import PageState, Project, by_question
 
@@ -35,17 +35,9 @@ def to_project(name: str, data: bytes) -> Project:
         return Project(name, described.text, "file")
 
 
-def open_link(link: str) -> Project:
-    """The description and facts of a public repository; SourceError says what to do where that fails."""
-    raise InputError("Links cannot be opened yet; paste the README instead.")
-
-
 def _open_saved(state: PageState, data: bytes) -> None:
     packet = read_packet(data)
     state.file = Project(packet.name or "saved.md", packet.text, packet.source)
     state.own_answers = by_question(packet.answers)
     if packet.rubric.id and packet.rubric.id != state.rubric:
         state.notices.append(("opened.other-rubric", {"rubric": packet.rubric.id}))
-
-
-__all__ = ["SCHEMA", "open_file", "open_link", "to_project"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from ambition.errors import AmbitionError
-from ambition.examples import EXAMPLE_IDS, example
-from ambition.ui.markup import label
-from ambition.ui.opening import open_file, open_link
+from ambition.examples import EXAMPLE_IDS
+from ambition.ui.linking import open_link
+from ambition.ui.markup import cut, label
+from ambition.ui.opening import open_file
 from ambition.ui.session import forget_widgets, keep_as_base, seed, typed
-from ambition.ui.state import WAYS, PageState
+from ambition.ui.state import WAYS, PageState, Project
 from ambition.ui.words import Words
 
 _MOST_CHARACTERS = 1_000_000
@@ -86,13 +87,36 @@ def _link(state: PageState, words: Words) -> None:
         args=(state,),
     )
     if st.button(words("project.fetch"), key="fetch", type="primary", width="stretch") and state.link:
-        with st.spinner(words("project.fetching")):
-            try:
-                state.linked = open_link(state.link)
-                keep_as_base(state)
-            except AmbitionError as error:
-                state.notices.append(("error.source", {"why": str(error)}))
-        st.rerun()
+        _fetch(state, state.link, words)
+    if state.choices:
+        says = dict(state.choices)
+        slug = st.selectbox(
+            words("project.choose"), list(says), index=None, format_func=lambda s: label(_named(s, says[s]))
+        )
+        if slug:
+            state.link = slug
+            _fetch(state, slug, words)
+
+
+def _named(slug: str, says: str) -> str:
+    return f"{slug}: {cut(says, 60)}" if says else slug
+
+
+def _fetch(state: PageState, link: str, words: Words) -> None:
+    """Ask for a repository while the page says so; Streamlit's own stop button ends the asking."""
+    with st.spinner(words("project.fetching")):
+        try:
+            found = open_link(link)
+        except AmbitionError as error:
+            state.notices.append(("error.source", {"why": str(error)}))
+            st.rerun()
+    if isinstance(found, Project):
+        state.linked, state.choices = found, ()
+        keep_as_base(state)
+        forget_widgets()
+    else:
+        state.choices = tuple((choice.slug, choice.says) for choice in found)
+    st.rerun()
 
 
 def _choose_way(state: PageState) -> None:
@@ -115,9 +139,4 @@ def _pasted(state: PageState) -> None:
 
 def _linked(state: PageState) -> None:
     state.link = (typed("link") or "").strip()
-    state.linked = None
-
-
-def example_title(example_id: str) -> str:
-    """The title of an example as its file says it."""
-    return example(example_id).title
+    state.linked, state.choices = None, ()

@@ -6,6 +6,7 @@ What is remembered of a candidate's text belongs to one session alone.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import streamlit as st
 
@@ -33,14 +34,18 @@ def rubric_of(state: PageState) -> LoadedRubric:
 
 def submission_of(project: Project, answers: tuple[Answer, ...]) -> Submission:
     """A project and answers as they go into a review; InputError for what cannot be read."""
-    return Submission(_described(project.text, project.name, project.source), answers, project.facts)
+    described = _described(project.text, project.name, project.source)
+    if project.notices:
+        described = replace(described, notices=(*project.notices, *described.notices))
+    return Submission(described, answers, project.facts)
 
 
 def review_of(rubric: LoadedRubric, project: Project, answers: tuple[Answer, ...]) -> Review:
     """The review of a project with these answers."""
     said = json.dumps([answer_table(answer) for answer in answers])
     submission = submission_of(project, answers)
-    return _reviewed(rubric.sha256, project.text, project.name, said, repr(project.facts), rubric, submission)
+    fetched = repr((project.facts, project.notices))
+    return _reviewed(rubric.sha256, project.text, project.name, said, fetched, rubric, submission)
 
 
 def review_kept(rubric: LoadedRubric, kept: Kept) -> Review | None:

@@ -23,7 +23,8 @@ def _card(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Words
     wide = " am-wide" if note else ""
     remark = f'<p class="am-small">{esc(note)}</p>' if note else ""
     return (
-        f'<article class="am-card am-scale {hue(review, score.id)}{wide}" id="scale-{score.id}" tabindex="-1">'
+        f'<article class="am-card am-scale {hue(review, score.id)}{wide}" '
+        f'id="scale-{score.id}" tabindex="-1">'
         f"<h4>{esc(words.say(scale.title))}</h4>{remark}"
         f'<div class="am-poles"><span>{esc(words.say(scale.left))}</span>'
         f"<span>{esc(words.say(scale.right))}</span></div>"

@@ -10,7 +10,7 @@ from ambition.errors import AmbitionError, InputError
 from ambition.examples import EXAMPLE_IDS
 from ambition.model import Review
 from ambition.rubric.loading import LoadedRubric
-from ambition.ui.opening import open_link
+from ambition.ui.linking import open_repository
 from ambition.ui.reviewing import bundled_rubric
 from ambition.ui.session import keep_as_base
 from ambition.ui.share_token import Shared, answers_of, from_token, to_token
@@ -66,7 +66,7 @@ def _take(state: PageState, shared: Shared) -> None:
 
 def _fetch(state: PageState, shared: Shared) -> None:
     try:
-        state.linked = open_link(shared.repository)
+        state.linked = open_repository(shared.repository)
     except AmbitionError as error:
         state.notices.append(("error.source", {"why": str(error)}))
         return
@@ -86,7 +86,7 @@ def _token(state: PageState, review: Review, rubric: LoadedRubric) -> str:
         rubric.rubric,
         state.answers,
         example=example,
-        repository=linked.source.removeprefix("github ") if linked else "",
+        repository=linked.repository if linked else "",
         digest=digest(linked.text) if linked else "",
     )
 

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from ambition.errors import InputError
 from ambition.examples import EXAMPLE_IDS, example
-from ambition.model import Answer, Fact
+from ambition.model import Answer, Fact, Notice
 from ambition.packet import answer_table, read_answer
 
 Way = Literal["example", "paste", "file", "link"]
@@ -20,12 +20,17 @@ _DRAFT = "ambition/draft/1"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A description as it came in: a name, its bytes or text, where from, and facts fetched with it."""
+    """A description as it came in: a name, its bytes or text, where from, and what was fetched with it.
+
+    ``repository`` is ``owner/name`` where it is one, else empty.
+    """
 
     name: str
     text: str | bytes
     source: str = "text"
     facts: tuple[Fact, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    repository: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class PageState:
     file: Project | None = None
     link: str = ""
     linked: Project | None = None
+    choices: tuple[tuple[str, str], ...] = ()
     own_answers: dict[str, Answer] = field(default_factory=dict)
     example_answers: dict[str, Answer] = field(default_factory=dict)
     question: int = 0

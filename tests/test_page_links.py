@@ -1,0 +1,71 @@
+"""Links to GitHub on the page, against a server on loopback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from github_server import GitHubServer, Repository
+from page_driver import forget_caches, opened, shown_html, state
+from streamlit.testing.v1 import AppTest
+
+from ambition.ui import linking
+
+README = (
+    b"# Tide tables\n\nTide tables for the harbour pilots of the west coast. Eleven use them every day.\n"
+)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHubServer]:
+    """A server with one repository, which the page asks instead of GitHub."""
+    with GitHubServer(Repository("ada/tides", readme=README)) as started:
+        monkeypatch.setenv("AMBITION_GITHUB_API", started.url)
+        monkeypatch.delenv("GITHUB_TOKEN", raising=False)
+        forget_caches()
+        yield started
+        linking._client().close()
+        forget_caches()
+
+
+def fetched(link: str) -> AppTest:
+    page = opened()
+    page.segmented_control("in-way").set_value("link").run()
+    page.text_input("in-link").set_value(link).run()
+    return page.button("fetch").click().run()
+
+
+def test_a_link_becomes_a_review_and_a_link_to_share(server: GitHubServer) -> None:
+    """A repository's README is reviewed, and what is shared names it, so that another visit opens it."""
+    page = fetched("https://github.com/ada/tides")
+    assert "harbour pilots" in shown_html(page)
+    link = next(code.value for code in page.code if "/?s=" in code.value)
+    assert "g:ada/tides:" in link
+    again = opened(s=link.split("?s=")[1])
+    assert state(again).linked is not None
+    assert "has changed" not in shown_html(again)
+
+
+def test_a_readme_that_changed_since_is_announced(server: GitHubServer) -> None:
+    """Whoever opens a link learns that the README is not the one it was made with."""
+    link = next(code.value for code in fetched("ada/tides").code if "/?s=" in code.value)
+    token = link.split("?s=")[1]
+    page = opened(s=token[:-8] + "00000000")
+    assert "The README has changed" in shown_html(page)
+
+
+def test_a_missing_repository_says_what_to_do(server: GitHubServer) -> None:
+    """A link that leads nowhere becomes one sentence, and the field keeps what was typed."""
+    page = fetched("ada/nowhere")
+    assert not page.exception
+    assert "ada/nowhere" in shown_html(page)
+    assert page.text_input("in-link").value == "ada/nowhere"
+    assert 'id="nothing"' in shown_html(page)
+
+
+def test_a_person_offers_their_repositories(server: GitHubServer) -> None:
+    """A link to a person asks which of their projects is meant."""
+    server.owners["ada"] = [{"full_name": "ada/tides", "description": "Tide tables", "fork": False}]
+    page = fetched("https://github.com/ada")
+    page.selectbox[0].set_value("ada/tides").run()
+    assert "harbour pilots" in shown_html(page)

@@ -85,7 +85,7 @@ def test_a_description_may_come_from_standard_input(
     ("words", "said"),
     [
         (["review", "nowhere.md", "--rubric", SOUND], "nowhere.md: found no such file"),
-        (["review", SOUND, "--rubric", SOUND], "found a folder"),
+        (["review", SOUND, "--rubric", SOUND], "no README in the folder"),
         (["review", "a\0b", "--rubric", SOUND], "cannot be read"),
         (["review", __file__, "--rubric", "nowhere"], "nowhere: the rubric: found nothing there"),
         (["review", __file__, "--rubric", SOUND, "--answers", "no.toml"], "no.toml: found no such file"),

@@ -249,7 +249,7 @@ def test_a_huge_folder_is_read_in_part_and_proves_nothing_absent(
     [
         ({"main.py": b""}, NoReadmeError, "no README in the folder"),
         ({"README.md": b" \n"}, NoReadmeError, "README is empty"),
-        ({"README.md": b"x" * (1024 * 1024 + 1)}, RefusedError, "larger than 1 MB"),
+        ({"README.md": b"x" * (1_000_000 + 1)}, RefusedError, "larger than 1 MB"),
         ({"README.md": b"\x7fELF\x00"}, RefusedError, "not text"),
     ],
 )
@@ -385,7 +385,7 @@ def test_a_zip_with_too_many_or_too_large_files_is_refused(monkeypatch: pytest.M
     [
         ({"main.py": b""}, NoReadmeError, "no README in the archive"),
         ({"README.md": b""}, NoReadmeError, "README is empty"),
-        ({"README.md": b"x" * (1024 * 1024 + 1)}, RefusedError, "larger than 1 MB"),
+        ({"README.md": b"x" * (1_000_000 + 1)}, RefusedError, "larger than 1 MB"),
         ({"README.md": b"\x89PNG\x00"}, RefusedError, "not text"),
     ],
 )

@@ -333,7 +333,7 @@ def test_an_empty_readme_says_so(server: GitHubServer) -> None:
     assert "README is empty" in sentence(server, "ada/blank", NoReadmeError)
 
 
-@pytest.mark.parametrize(("size", "fits"), [(1024 * 1024, True), (1024 * 1024 + 1, False)])
+@pytest.mark.parametrize(("size", "fits"), [(1_000_000, True), (1_000_000 + 1, False)])
 def test_a_readme_over_one_megabyte_is_refused(server: GitHubServer, size: int, fits: bool) -> None:
     """The largest that is read, and one byte more."""
     server.add(Repository("ada/long", readme=b"x" * size))

@@ -6,12 +6,14 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ambition.cli.choices import Commands, add_rubric
-from ambition.cli.inputs import resolve
+from ambition.cli.inputs import STANDARD_INPUT, Input, from_loaded, read_bytes, resolve
+from ambition.cli.projects import Links, is_project, links_in
 from ambition.cli.streams import one_line, shown
 from ambition.errors import AmbitionError, InputError
 from ambition.model import Submission
@@ -25,6 +27,10 @@ _OF_A_LEDGER = ("shown", "claimed", "credited")
 _LAST_COLUMNS = ("coverage", "error")
 
 
+#: A name and what loads it; loading may raise AmbitionError.
+Source = tuple[str, Callable[[], Input]]
+
+
 class Line(NamedTuple):
     """One result as JSON on one line, and whether it is a review."""
 
@@ -35,7 +41,10 @@ class Line(NamedTuple):
 def add_to(commands: Commands) -> None:
     """Add ``batch`` and the words that it takes."""
     parser = commands.add_parser("batch", description="Review many descriptions, one result a line.")
-    parser.add_argument("inputs", metavar="FOLDER|FILE", nargs="+", help="descriptions, or folders of them")
+    parser.add_argument(
+        "inputs", metavar="FOLDER|FILE|LINK", nargs="*", help="descriptions, folders of them, links to GitHub"
+    )
+    parser.add_argument("--links", metavar="FILE", help="a list of links to GitHub, one a line, or -")
     parser.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
     add_rubric(parser)
     parser.set_defaults(run=run)
@@ -47,10 +56,36 @@ def run(arguments: argparse.Namespace) -> int:
     Returns 0 unless nothing at all could be reviewed.
     """
     rubric = load_rubric(arguments.rubric)
-    inputs = named_inputs(arguments.inputs)
+    links = Links([*filter(_is_link, arguments.inputs), *_listed(arguments.links)])
+    words = [word for word in arguments.inputs if not _is_link(word)]
+    inputs = _sources(named_inputs(words) if words or not links.words else [], links)
     results = _with_progress(_results(inputs, rubric), len(inputs))
     reviewed = _write_csv(results, rubric) if arguments.format == "csv" else _write_jsonl(results)
+    if links.says():
+        sys.stderr.write(f"ambition: {one_line(links.says())}\n")
     return 0 if reviewed else 1
+
+
+def _is_link(word: str) -> bool:
+    return is_project(word) and not Path(word).exists()
+
+
+def _listed(file: str | None) -> list[str]:
+    if file is None:
+        return []
+    data = sys.stdin.buffer.read() if file == STANDARD_INPUT else read_bytes(Path(file))
+    return links_in(data.decode("utf-8-sig", errors="replace"))
+
+
+def _sources(files: list[tuple[str, Path]], links: Links) -> list[Source]:
+    """Files and links alike, by name, in order of names."""
+    found: dict[str, Callable[[], Input]] = {name: partial(resolve, str(path), name) for name, path in files}
+    found.update({word: partial(_fetched, links, word) for word in links.words})
+    return sorted(found.items(), key=lambda source: source[0])
+
+
+def _fetched(links: Links, word: str) -> Input:
+    return from_loaded(links.loaded(word), word)
 
 
 def named_inputs(words: list[str]) -> list[tuple[str, Path]]:
@@ -68,6 +103,8 @@ def named_inputs(words: list[str]) -> list[tuple[str, Path]]:
         else:
             found[shown(path.as_posix())] = path
     if not found:
+        if not words:
+            raise InputError("found nothing to review; write files, folders or links, or --links with a list")
         endings = ", ".join(ending for ending in ENDINGS if ending)
         raise InputError(
             f"{one_line(words[0])}: found no description; write a folder with files in {endings}"
@@ -79,14 +116,14 @@ def _is_description(path: Path) -> bool:
     return not path.name.startswith(".") and path.suffix.lower() in ENDINGS and path.is_file()
 
 
-def _results(inputs: list[tuple[str, Path]], rubric: LoadedRubric) -> Iterator[Line]:
-    for name, path in inputs:
-        yield _result(name, path, rubric)
+def _results(inputs: list[Source], rubric: LoadedRubric) -> Iterator[Line]:
+    for name, load in inputs:
+        yield _result(name, load, rubric)
 
 
-def _result(name: str, path: Path, rubric: LoadedRubric) -> Line:
+def _result(name: str, load: Callable[[], Input], rubric: LoadedRubric) -> Line:
     try:
-        given = resolve(str(path), name)
+        given = load()
         return Line(to_json(review(rubric, Submission(given.description, (), given.facts))), True)
     except AmbitionError as error:
         return _failed(name, str(error))

@@ -19,6 +19,7 @@ COMMANDS = {
     "batch": ("ambition.cli.batch", "review many descriptions, one result a line"),
     "rubric": ("ambition.cli.rubrics", "list, check and show rubrics"),
     "desk": ("ambition.cli.desk", "check a saved desk: every review made again and compared"),
+    "moved": ("ambition.cli.moved", "two dates of one project side by side"),
     "panel": ("ambition.cli.panel", "merge reviewers' marks: where they differ, how far they agree"),
 }
 DONE, BAD_INPUT = 0, 1

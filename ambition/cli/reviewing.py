@@ -16,7 +16,12 @@ from ambition.rubric.loading import load_rubric
 def add_to(commands: Commands) -> None:
     """Add ``review`` and the words that it takes."""
     parser = commands.add_parser("review", description="Review one description.")
-    parser.add_argument("input", metavar="FILE", help="a description (Markdown, reST, notebook, text), or -")
+    parser.add_argument(
+        "input",
+        metavar="FILE|LINK|FOLDER|ZIP",
+        help="a description (Markdown, reST, notebook, text), - for standard input, a link to GitHub, or a "
+        "repository's folder or zip",
+    )
     parser.add_argument("--answers", metavar="FILE", help="answers to the rubric's questions (TOML or JSON)")
     add_rubric(parser)
     parser.add_argument("--format", choices=("text", "markdown", "json"), default="text")

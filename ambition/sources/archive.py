@@ -63,7 +63,7 @@ def _loaded(archive: zipfile.ZipFile, name: str) -> Loaded:
     title = name.removesuffix(".zip")
     disk = OnDisk(files, True, data, title, licence_text)
     facts = local_facts(disk, _history(archive, entries))
-    return Loaded(data, PurePosixPath(readme).name, title, facts)
+    return Loaded(data, PurePosixPath(readme).name, title, facts, title=title)
 
 
 def _entries(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:

@@ -46,6 +46,7 @@ def load_folder(folder: Path) -> Loaded:
         root.name,
         local_facts(OnDisk(files, complete, data, root.name, _licence(root, files)), history),
         (_says(history, gitlog.has_history(root)),),
+        title=root.name,
     )
 
 
@@ -62,7 +63,7 @@ def load_folder_at(folder: Path, day: date) -> Loaded:
         )
     says = f"The README as it stood on {day.isoformat()}."
     data = checked_readme(found[1], root.name)
-    return Loaded(data, found[0], root.name, notices=(Notice("earlier-version", says),))
+    return Loaded(data, found[0], root.name, notices=(Notice("earlier-version", says),), title=root.name)
 
 
 @dataclass(frozen=True, slots=True)

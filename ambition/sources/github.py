@@ -26,6 +26,7 @@ __all__ = [
     "GitHubClient",
     "Progress",
     "RepositoryChoice",
+    "cache_folder",
     "client_from",
     "fetch_many",
     "fetch_one",
@@ -36,6 +37,20 @@ __all__ = [
 ]
 
 LISTED: Final = 20
+
+
+def cache_folder(environment: Mapping[str, str]) -> Path | None:
+    """Where one's own machine keeps answers about public repositories between runs, or None.
+
+    ``AMBITION_HOME``'s folder ``cache`` if that is set, else the user's own cache folder.
+    """
+    home = environment.get("AMBITION_HOME", "")
+    if home:
+        return Path(home) / "cache"
+    user = environment.get("XDG_CACHE_HOME") or environment.get("LOCALAPPDATA")
+    if not user and environment.get("HOME"):
+        user = str(Path(environment["HOME"]) / ".cache")
+    return Path(user) / "ambition" if user else None
 
 
 def client_from(

@@ -34,6 +34,7 @@ def readme_at(link: RepositoryLink, day: date, client: GitHubClient) -> Loaded:
         loaded.name,
         f"{loaded.source}/tree/{commit}",
         notices=(*loaded.notices, Notice("earlier-version", says)),
+        title=loaded.title,
     )
 
 

@@ -9,14 +9,15 @@ from ambition.description import describe
 from ambition.model import Answer, Description, Fact, Notice, Submission
 from ambition.sources import problems
 
-LARGEST_README_BYTES: Final = 1_048_576
+LARGEST_README_BYTES: Final = 1_000_000
 BYTE_ORDER_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A project as fetched: ``data`` is its README, ``name`` the README's file name, ``source`` its address.
+    """A project as fetched: ``data`` is its README, ``name`` that file's name, ``source`` its address.
 
+    ``title`` is what to call the project: ``owner/name`` or the folder's name; empty for a single file.
     ``facts`` with a value of None are unknown; ``pending`` names those that can still be asked for.
     """
 
@@ -26,6 +27,7 @@ class Loaded:
     facts: tuple[Fact, ...] = ()
     notices: tuple[Notice, ...] = ()
     pending: tuple[str, ...] = ()
+    title: str = ""
 
 
 def checked_readme(data: bytes, link: str) -> bytes:
@@ -45,7 +47,8 @@ def description_from(loaded: Loaded) -> Description:
     Raises InputError where the README is not text.
     """
     description = describe(loaded.data, loaded.name, loaded.source)
-    return replace(description, notices=(*loaded.notices, *description.notices))
+    notices = (*loaded.notices, *description.notices)
+    return replace(description, name=loaded.title or description.name, notices=notices)
 
 
 def submission_from(loaded: Loaded, answers: tuple[Answer, ...] = ()) -> Submission:

@@ -239,6 +239,7 @@ class Project:
             (*self._facts(), facts.package_fact(homepage, readme_text, home)),
             tuple(self._notices()),
             self.pending,
+            self._slug,
         )
 
     def _facts(self) -> tuple[Fact, ...]:

@@ -8,6 +8,7 @@ answer nor a key of the cache can hold it.
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 import ssl
 import threading
@@ -37,6 +38,9 @@ GRACE_S: Final = 40.0
 FORGOTTEN_AFTER_S: Final = 7 * 24 * 3600
 MEMORY_CACHE_BYTES: Final = 64 * 1024 * 1024
 DISK_CACHE_BYTES: Final = 256 * 1024 * 1024
+# A cache that cannot be written costs a call and no review, so it is nothing to print a traceback for.
+logging.getLogger("hishel").addHandler(logging.NullHandler())
+
 #: What every request says of itself.
 REQUEST_HEADERS: Final = {
     "Accept": "application/vnd.github+json",
@@ -183,11 +187,22 @@ def _storage(most_bytes: int, **place: Any) -> SqliteStorage:
 
 
 def cached(wire: Wire, folder: Path | None) -> CacheTransport:
-    """The wire behind a bounded cache: in memory, or kept in ``folder`` on one's own machine."""
-    if folder is None:
-        connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-        storage = _storage(MEMORY_CACHE_BYTES, connection=connection)
-    else:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        storage = _storage(DISK_CACHE_BYTES, database_path=folder / "github-answers.db")
+    """The wire behind a bounded cache: in memory, or kept in ``folder`` on one's own machine.
+
+    A folder that cannot be made is done without.
+    """
+    try:
+        storage = _in_memory() if folder is None else _on_disk(folder)
+    except OSError:
+        storage = _in_memory()
     return CacheTransport(wire, storage=storage, rfc=CacheOptions(shared=True))
+
+
+def _in_memory() -> SqliteStorage:
+    connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+    return _storage(MEMORY_CACHE_BYTES, connection=connection)
+
+
+def _on_disk(folder: Path) -> SqliteStorage:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return _storage(DISK_CACHE_BYTES, database_path=folder / "github-answers.db")

@@ -20,7 +20,7 @@ MOST_REASONS = 3
 MOST_DOUBTS = 6
 MOST_BARE_DOUBTS = 2
 SMALL_SHARE_PERCENT = 25
-_STRONGEST_FIRST = {"checkable": 0, "concrete": 1, "bare": 2}
+WORDS_OF_A_REASON = 4
 
 
 def hireability(scored: Scored, words: int, facts: tuple[Fact, ...]) -> Hireability | None:
@@ -70,12 +70,9 @@ def _points(rule: TermWeight, height: int) -> int:
 
 
 def _band(rules: HireabilityRules, score: int) -> Band:
-    by_height = sorted(rules.bands, key=lambda band: band.at_least)
-    return (
-        [band for band in by_height if band.at_least <= score][-1]
-        if score >= by_height[0].at_least
-        else by_height[0]
-    )
+    lowest = min(rules.bands, key=lambda band: band.at_least)
+    reached = (band for band in rules.bands if band.at_least <= score)
+    return max(reached, key=lambda band: band.at_least, default=lowest)
 
 
 def _is_enough(rules: HireabilityRules, scored: Scored, words: int) -> bool:
@@ -98,7 +95,7 @@ def _reasons(scored: Scored, terms: tuple[Term, ...]) -> tuple[Reason, ...]:
     best = sorted(
         (item for standing in scored.standings.values() for item in _heaviest(standing)),
         key=lambda e: (
-            _STRONGEST_FIRST[e.strength] == 2,
+            _says_little(e),
             -e.points * (1 + adds.get(e.ledger, 0)),
             ranks[e.ledger],
             e.id,
@@ -113,6 +110,11 @@ def _reasons(scored: Scored, terms: tuple[Term, ...]) -> tuple[Reason, ...]:
                 chosen.append(item)
     criterion = scored.tables.loaded.criterion
     return tuple(Reason(criterion(e.criterion).says, e.quote, e.start, e.end, e.id) for e in chosen)
+
+
+def _says_little(item: Evidence) -> bool:
+    """A bare word, or a heading such as "Prices": true, and no reason to talk to anybody."""
+    return item.strength == "bare" or (item.kind != "link" and len(item.quote.split()) < WORDS_OF_A_REASON)
 
 
 def _heaviest(standing: Standing) -> list[Evidence]:
@@ -147,10 +149,16 @@ def _doubts(scored: Scored, facts: tuple[Fact, ...]) -> tuple[str, ...]:
     bare = [
         wording.BARE_DOUBT.format(quote=wording.shortened(item.quote))
         for item in scored.evidence
-        if item.strength == "bare" and item.points and item.source == "description" and not item.confirmed
+        if item.strength == "bare" and item.points and _is_doubtful(item)
     ]
     few = list(dict.fromkeys(bare))[:MOST_BARE_DOUBTS]
     return tuple(dict.fromkeys([*scored.goal.doubts, *_fact_doubts(facts), *few]))[:MOST_DOUBTS]
+
+
+def _is_doubtful(item: Evidence) -> bool:
+    """Said in a sentence, and bare; of a heading or a command there is nothing to doubt."""
+    in_words = item.kind == "phrase" and len(item.quote.split()) >= WORDS_OF_A_REASON
+    return in_words and not item.confirmed
 
 
 def _fact_doubts(facts: tuple[Fact, ...]) -> Iterator[str]:

@@ -13,6 +13,8 @@ from ambition.scoring.goals import ledgers_of
 
 MOST = 8
 MOST_ON_A_LEDGER = 3
+#: Evidence that speaks in sentences; of a heading or a command there is nothing to ask.
+SPOKEN = frozenset({"phrase", "link", "table", "added"})
 #: How many of a kind before the others had their turn: claimed, doubted, uncheckable, unknown.
 TURNS = (3, 2, 3, 2)
 
@@ -80,12 +82,8 @@ def _heaviest_unchecked(scored: Scored) -> list[tuple[str, str]]:
     """Ledger and criterion of every such quote, by the points it carries on all ledgers."""
     carried: dict[str, tuple[int, str]] = {}
     for item in scored.evidence:
-        if (
-            item.points
-            and item.strength != "checkable"
-            and item.source == "description"
-            and not item.confirmed
-        ):
+        asked_about = item.source == "description" and item.kind in SPOKEN and not item.confirmed
+        if asked_about and item.points and item.strength != "checkable":
             points, ledger = carried.get(item.criterion, (0, item.ledger))
             carried[item.criterion] = points + item.points, ledger
     ordered = sorted((-points, name, ledger) for name, (points, ledger) in carried.items())

@@ -68,9 +68,13 @@ def count_words(description: Description) -> int:
 
 
 def _proofs(rubric: LoadedRubric, submission: Submission) -> Iterator[Finding]:
-    """What the texts typed beside the answers show, read like the description."""
+    """What the texts typed beside the answers show, read like the description.
+
+    Free words are read where the question belongs to a ledger; others are for people only.
+    """
+    on_ledger = {question.id for question in rubric.rubric.questions if question.ledger}
     for answer in submission.answers:
-        for text in (answer.proof, answer.text):
+        for text in (answer.proof, answer.text if answer.question in on_ledger else ""):
             if text.strip():
                 yield from read_text(text, rubric, answer.question)
 

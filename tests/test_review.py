@@ -38,6 +38,14 @@ def test_the_same_submission_gives_the_same_review() -> None:
     assert reviewed() == reviewed()
 
 
+def test_free_words_that_belong_to_no_ledger_are_for_people_only() -> None:
+    """Unlike a proof they move nothing."""
+    said = reviewed(
+        "# Shifts\n\nA planner.\n", answers=(Answer("aim", text="Three friends tried it in May."),)
+    )
+    assert (said.scales[0].proven, said.answers[0].text) == (0, "Three friends tried it in May.")
+
+
 def test_an_empty_description_gives_no_numbers_and_keeps_what_was_claimed() -> None:
     """Nothing is reached, and a sentence says why."""
     found = reviewed("  \n", answers=(Answer("pay", level=4),))

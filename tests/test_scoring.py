@@ -276,3 +276,12 @@ def test_a_fact_counts_as_shown() -> None:
     """A fetched fact stands beside the description, without a place in it."""
     pay = ledger(scored(finding("users", "checkable", source="fact", start=None, end=None)))
     assert (pay.shown, pay.evidence[0].source) == (500, "fact")
+
+
+def test_an_answer_may_name_the_goal_it_stands_for() -> None:
+    """Answers cannot fill a goal's own ledger; a level stands for the goals of those below."""
+    questions = list(small_rubric().rubric.model_dump()["questions"])
+    options = tuple(o | {"goal": "solve"} if o["level"] == 2 else o for o in questions[1]["options"])
+    rubric = small_rubric(questions=(questions[0], questions[1] | {"options": options}, *questions[2:]))
+    claimed = [scored(answers=(Answer("pay", level=n),), rubric=rubric).goal.claimed for n in (1, 2, 3, 4)]
+    assert claimed == ["learn", "solve", "solve", "sell"]

@@ -89,7 +89,7 @@ def _capital(text: str) -> str:
 def meaning(item: Evidence, rubric: LoadedRubric) -> str:
     """What an item of evidence stands for, in words."""
     if item.source == "answer" and item.kind in ("level", "choice", "numbers", "text", "links"):
-        return "Your answer"
+        return "Answered:"
     return rubric.criterion(item.criterion).says
 
 

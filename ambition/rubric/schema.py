@@ -201,7 +201,10 @@ class Criterion(Table):
 
 
 class Option(Table):
-    """One answer to choose: its words, and the level or goal it stands for."""
+    """One answer to choose: its words, and the level, the goal or both that it stands for.
+
+    With a level, a goal is claimed by this answer and by every higher one.
+    """
 
     id: Identifier
     text: Text

@@ -70,6 +70,18 @@ def aim_of(rubric: Rubric, answers: Iterable[Answer]) -> str | None:
     return None
 
 
+def goals_in(rubric: Rubric, claims: Mapping[str, tuple[Claim, ...]]) -> frozenset[str]:
+    """The goals that the answers stand for: an option may name one, and so do all levels claimed above it."""
+    levels = {ledger: max(claim.level for claim in made) for ledger, made in claims.items()}
+    return frozenset(
+        option.goal
+        for question in rubric.questions
+        if question.ledger in levels and not question.sets_aim
+        for option in question.options
+        if option.goal and option.level is not None and option.level <= levels[question.ledger]
+    )
+
+
 def is_proof(text: str, links: Iterable[str]) -> bool:
     """Whether something was given that could be checked: a link, a number or a name, not mere assurance."""
     if any(link.strip() for link in links):

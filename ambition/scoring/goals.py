@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from ambition.model import ConditionResult, GoalResult, Rung
 from ambition.rubric.schema import Bar, Condition, Goal
@@ -11,23 +12,39 @@ from ambition.scoring.ledger import Standing
 Height = Callable[[str], int]
 
 
+class Said(NamedTuple):
+    """What the answers say about goals: the one aimed at, those claimed, and whether anything was claimed."""
+
+    aim: str | None
+    goals: frozenset[str]
+    is_something: bool
+
+
 def ladder(
-    goals: tuple[Goal, ...], standings: Mapping[str, Standing], aimed: str | None, judged: bool
+    goals: tuple[Goal, ...], standings: Mapping[str, Standing], said: Said, judged: bool
 ) -> GoalResult:
     """The goal reached, claimed and aimed at; nothing is reached where nothing could be judged."""
     proven = {ledger: standing.score.proven for ledger, standing in standings.items()}
     claimed = {ledger: standing.score.claimed or 0 for ledger, standing in standings.items()}
-    answered = any(standing.claims for standing in standings.values())
     reached = highest(goals, proven) if judged else None
     rungs = tuple(_rung(goal, goals, standings, judged) for goal in goals)
     return GoalResult(
         reached=reached.id if reached else None,
         rank=reached.rank if reached else None,
-        claimed=highest(goals, claimed).id if answered else None,
-        aimed=aimed,
+        claimed=_claimed(goals, claimed, said) if said.is_something else None,
+        aimed=said.aim,
         ladder=rungs,
         doubts=tuple(c.doubt for c in reached.expects if c.doubt and not _met(c, proven)) if reached else (),
     )
+
+
+def _claimed(goals: tuple[Goal, ...], heights: Mapping[str, int], said: Said) -> str:
+    """The highest goal by the heights claimed, or that an answer stands for by itself.
+
+    Answers cannot fill a goal's own ledger; so the rubric lets an answer name the goal that it stands for.
+    """
+    named = [goal for goal in goals if goal.id in said.goals]
+    return max([highest(goals, heights), *named], key=lambda goal: goal.rank).id
 
 
 def highest(goals: tuple[Goal, ...], heights: Mapping[str, int]) -> Goal:

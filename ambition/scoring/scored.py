@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from ambition.model import Answer, Evidence, Finding, GoalResult, LedgerScore, NotCounted, Notice
 from ambition.rubric.loading import LoadedRubric
-from ambition.scoring.claims import Claim, aim_of, claims_of
-from ambition.scoring.goals import ladder
+from ambition.scoring.claims import Claim, aim_of, claims_of, goals_in
+from ambition.scoring.goals import Said, ladder
 from ambition.scoring.holding import Holdings, hold
 from ambition.scoring.judging import Judged
 from ambition.scoring.ledger import Standing, stand
@@ -54,10 +54,11 @@ def score(tables: Tables, findings: Judged, answers: tuple[Answer, ...], judged:
         if ledger in speakers or ledger in claims:
             table, claimed = tables.ledgers[ledger], claims.get(ledger, ())
             standings[ledger] = stand(table, speakers, holdings, claimed, rubric.trust)
+    said = Said(aim_of(rubric, answers), goals_in(rubric, claims), bool(claims))
     return Scored(
         tables=tables,
         standings=standings,
-        goal=ladder(rubric.goals, standings, aim_of(rubric, answers), judged),
+        goal=ladder(rubric.goals, standings, said, judged),
         holdings=holdings,
         claims=claims,
         coverage=_coverage(tables, standings),

@@ -97,11 +97,11 @@ def test_what_is_claimed_and_not_shown_is_said_beside_what_is_shown() -> None:
 def test_a_bare_word_and_a_fork_are_doubts() -> None:
     """Doubts name what was said, and take nothing away."""
     fork = Fact("fork", True, "A fork of someone/else")
-    plain = scored(finding("users", "bare", quote="loved by all"))
+    plain = scored(finding("users", "bare", quote="loved by all users"))
     result = card(plain, facts=(fork, Fact("archived", False, "Not archived")))
     assert result.doubts == (
         "A fork of someone/else: which part is the author's own?",
-        "“loved by all” is said without a number, a name or a date.",
+        "“loved by all users” is said without a number, a name or a date.",
     )
     assert result.score == card(plain).score
 

@@ -7,6 +7,7 @@ import io
 import json
 import time
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from desk_room import BAKERS, CLINICS, TITANIC, file_item, room, rubric, three
@@ -17,7 +18,7 @@ from ambition.desk.cohort import monday_list
 from ambition.desk.comparing import compare
 from ambition.desk.explaining import explanation
 from ambition.desk.grouping import grouping, request_for_more
-from ambition.desk.kit import as_markdown, kit
+from ambition.desk.kit import as_markdown, covered, kit
 from ambition.desk.rows import Filter, filter_rows, rows, sort_rows
 from ambition.desk.showing import Shown
 from ambition.desk.values import Candidate, Desk, Project, Settings, Standing
@@ -186,7 +187,7 @@ def test_blind_covers_every_way_out() -> None:
                 made, found, "May", lambda name: [q.asks for q in kits[name].questions], shown.text
             ),
             exporting.comparison_markdown(compare(reviews, rubric(), shown.text)),
-            *(shown.text(name, as_markdown(each, "kit")) for name, each in kits.items()),
+            *(as_markdown(covered(each, partial(shown.text, name)), "kit") for name, each in kits.items()),
         ]
     )
     for words in (

@@ -83,6 +83,7 @@ def test_payers_are_asked_after_by_the_one_that_left() -> None:
     [
         ("Seven dental clinics pay 90 euros a month.", "payers", "seven dental clinics"),
         ("14 bakers tried it for six weeks", "count", "14 bakers"),
+        ("Two of them still use it every evening", "count", "two"),
         ("We charge €9 per month", "money", ""),
         ("39 € a month", "money", ""),
         ("AUC of 0.84 on last year's cases", "measure", ""),

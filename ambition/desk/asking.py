@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from ambition.desk.kit import KitQuestion, filled, question
@@ -13,12 +14,15 @@ from ambition.rubric.schema import Criterion, Scale
 from ambition.wording import shortened
 
 _LONGEST_QUOTE = 140
+#: An address in brackets cannot be said aloud; at most so long a text is looked through.
+_ADDRESS = re.compile(r" ?\(https?://[^\s)]*\)")
 _LEAST_WORDS = 4
 _STAKE_OF_A_DOUBT = 260
 _STAKE_OF_AUTHORSHIP = 300
 _STAKE_OF_A_MISREAD = 240
 _STAKE_OF_A_PLAN = 90
 _SMALL_SHARE_PERCENT = 25
+_LEAST_STAKE_OF_A_BARE_ONE = 150
 _OPEN_PERMILLE = 500
 
 
@@ -95,17 +99,26 @@ def _leaned_on(review: Review, rubric: LoadedRubric) -> Iterator[KitQuestion]:
             carried.setdefault((item.start, item.quote), []).append(item)
     for (start, quote), items in carried.items():
         best = max(items, key=lambda item: (item.points, item.id))
+        stake = sum(item.points for item in items)
+        if best.strength == "bare" and stake < _LEAST_STAKE_OF_A_BARE_ONE:
+            continue
         criterion = rubric.criterion(best.criterion)
         grip = _grip(quote, best.ledger, rubric)
         name = "bare_because" if best.strength == "bare" else "leaned_because"
+        asks = filled(grip.handle, quote=_short(quote), things=grip.things)
+        topic = ""
+        if grip.handle == "plain" and (general := _general(rubric, best.ledger)):
+            asks = filled("plain_on", quote=_short(quote), probe=criterion.probe or general)
+            topic = best.ledger
         yield question(
             "leaned on",
-            filled(grip.handle, quote=_short(quote), things=grip.things),
+            asks,
             filled(name, title=_title(rubric, best.ledger)),
             filled(f"good_{grip.handle}"),
             filled(f"weak_{grip.handle}"),
-            at_stake=sum(item.points for item in items),
-            then=criterion.probe,
+            at_stake=stake,
+            then=criterion.probe if not topic else "",
+            topic=topic,
             ledger=best.ledger,
             criterion=best.criterion,
             quote=quote,
@@ -204,13 +217,14 @@ def _unknown(rubric: LoadedRubric, scores: list[LedgerScore]) -> Iterator[KitQue
         good, weak = _sounds(criterion, scale, level, "claim")
         yield question(
             "unknown",
-            filled("unknown", title=scale.title, probe=_probe(rubric, score.id, criterion, level)),
+            filled("unknown", probe=_probe(rubric, score.id, criterion, level)),
             filled("unknown_because", title=scale.title),
             good,
             weak,
             at_stake=max(0, score.high - score.low) // 4,
             ledger=score.id,
             criterion=criterion.id if criterion else "",
+            topic=score.id,
         )
 
 
@@ -265,10 +279,15 @@ def _probe(rubric: LoadedRubric, ledger: str, criterion: Criterion | None, level
     """Return the criterion's question; without one the rubric's own question, else one about the level."""
     if criterion is not None:
         return criterion.probe
+    return _general(rubric, ledger) or filled(
+        "open_level", means=_means(rubric.scale(ledger), level).rstrip(".")
+    )
+
+
+def _general(rubric: LoadedRubric, ledger: str) -> str:
+    """Return the rubric's own question about a ledger, asked for an example; nothing where it has none."""
     asked = next((each.asks for each in rubric.rubric.questions if each.ledger == ledger), "")
-    if asked:
-        return filled("open_question", asks=asked)
-    return filled("open_level", means=_means(rubric.scale(ledger), level).rstrip("."))
+    return filled("open_question", asks=asked) if asked else ""
 
 
 def _sounds(criterion: Criterion | None, scale: Scale, level: int, fallback: str) -> tuple[str, str]:
@@ -294,4 +313,5 @@ def _title(rubric: LoadedRubric, ledger: str) -> str:
 
 def _short(quote: str) -> str:
     """Return a quote to put into a sentence: on one line, without end mark and quotes around it."""
-    return shortened(quote, _LONGEST_QUOTE).lstrip("> ").strip('“”" ').rstrip(".")
+    spoken = _ADDRESS.sub("", shortened(quote, _LONGEST_QUOTE))
+    return spoken.lstrip("> ").strip('“”" ').rstrip(".")

@@ -7,8 +7,8 @@ that nobody can check, a doubt, an open range. Every question asks for something
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ambition.desk.texts import fill, texts
@@ -35,7 +35,8 @@ class KitQuestion:
     """One question, why it is asked, how a good and a weak answer sound, and what to ask after it.
 
     ``id`` stays the same while the quote does, so that notes stay with it; ``start`` and ``end`` are the
-    quote's place in the description, ``at_stake`` the points (tenths) that hang on the answer.
+    quote's place in the description, ``at_stake`` the points (tenths) that hang on the answer; of one
+    ``topic`` only one question is asked.
     """
 
     id: str
@@ -51,6 +52,7 @@ class KitQuestion:
     start: int | None
     end: int | None
     at_stake: int
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def question(
     criterion: str = "",
     quote: str = "",
     span: tuple[int | None, int | None] = (None, None),
+    topic: str = "",
 ) -> KitQuestion:
     """Make a question with an id of its own."""
     key = "\n".join((kind, ledger, criterion, quote or asks))
@@ -103,6 +106,7 @@ def question(
         start=span[0],
         end=span[1],
         at_stake=at_stake,
+        topic=topic,
     )
 
 
@@ -126,6 +130,7 @@ def _is_told(each: KitQuestion, chosen: list[KitQuestion]) -> bool:
         each.asks == other.asks
         or (each.criterion and each.criterion == other.criterion)
         or (each.quote and _overlaps(each, other))
+        or (each.topic and each.topic == other.topic)
         or (each.then and each.then == other.then)
         for other in chosen
     )
@@ -153,6 +158,22 @@ def as_markdown(made: Kit, title: str, notes: Iterable[tuple[str, str]] = ()) ->
         lines += [f"- Then: {each.then}"] if each.then else []
         lines += ["", f"Notes: {written.get(each.id) or '_' * 60}", ""]
     return "\n".join([*lines, made.closing, ""])
+
+
+def covered(made: Kit, cover: Callable[[str], str]) -> Kit:
+    """Return the kit with every text covered; the quotes' places in the uncovered text are left out."""
+    questions = tuple(
+        replace(
+            each,
+            asks=cover(each.asks),
+            because=cover(each.because),
+            quote=cover(each.quote),
+            start=None,
+            end=None,
+        )
+        for each in made.questions
+    )
+    return replace(made, questions=questions)
 
 
 def filled(name: str, **fields: str) -> str:

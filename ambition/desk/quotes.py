@@ -17,6 +17,7 @@ _NUMBER = (
     r"|fifty|a dozen|dozens of|hundreds of|thousands of)"
 )
 _THINGS = re2.compile(rf"(?i)\b({_NUMBER}) ((?:[a-z-]+ )??(?:[a-z-]+ )??[a-z-]+s|(?:[a-z-]+ )??people)\b")
+_OF_THEM = re2.compile(rf"(?i)\b({_NUMBER}) of (?:them|us)\b")
 _MONEY = re2.compile(
     r"(?i)[$€£]\s?\d|\d[\d,.]* ?[$€£]|\d[\d,.]* ?(?:euros?|dollars?|pounds|usd|eur|gbp|chf|francs|rupees)\b"
 )
@@ -63,6 +64,10 @@ def grip_of(quote: str) -> Grip:
 
 
 def _things(quote: str) -> str:
+    """Return the people, or their places of work, that the quote counts: "seven dental clinics"."""
+    some = _OF_THEM.search(quote)
+    if some:
+        return str(some.group(1)).lower()
     for match in _THINGS.finditer(quote):
         number, noun = match.group(1), match.group(2)
         last = noun.split()[-1].lower()

@@ -7,7 +7,9 @@ import hashlib
 from ambition.desk.values import Standing, Summary
 from ambition.model import LedgerScore, Review
 from ambition.report.json import to_json
+from ambition.report.telling import clean
 from ambition.rubric.loading import LoadedRubric
+from ambition.wording import shortened
 
 
 def summarise(review: Review, rubric: LoadedRubric, tool: str) -> Summary:
@@ -56,12 +58,12 @@ def _proof(review: Review, goal: str) -> str:
     quotes = {item.id: item.quote for item in review.evidence}
     return next(
         (
-            quotes[name]
+            spoken
             for rung in review.goal.ladder
             if rung.id == goal and rung.reached
             for condition in rung.conditions
             for name in condition.evidence
-            if quotes.get(name)
+            if (spoken := clean(shortened(quotes.get(name, ""))))
         ),
         "",
     )

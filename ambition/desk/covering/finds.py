@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal[
@@ -35,6 +36,7 @@ def in_order(finds: Iterable[Find]) -> tuple[Find, ...]:
     return tuple(kept)
 
 
+@lru_cache(maxsize=8)
 def plain(text: str) -> str:
     """Return the text in ASCII, a character for a character, so that spans stay true and case is kept.
 

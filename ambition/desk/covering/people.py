@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,10 +21,11 @@ from ambition.desk.covering.words import AMBIGUOUS, ORDINARY, PARTICLES
 _NAME = r"(?:[A-Z]\.|[A-Z][A-Za-z']*(?:-[A-Za-z]+)*)"
 _RUN = re2.compile(rf"{_NAME}(?:[ \t*_]+(?:(?:{'|'.join(PARTICLES)})[ \t])*{_NAME})*")
 _PIECE = re2.compile(rf"{_NAME}|\b(?:{'|'.join(PARTICLES)})\b")
-_TITLE = re2.compile(
+# What stands before and after a name is looked at in windows of so few characters that any matcher will do.
+_TITLE = re.compile(
     r"(?:^|[\s(,])(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Sir|Aunt|Uncle|Herr|Frau)\.?[ \t]+(?:Dr\.?[ \t]+)?$"
 )
-_STRONG = re2.compile(
+_STRONG = re.compile(
     r"(?i)(?:\bI am|\bI'm|\bmy name is|\bname:|\bauthors?[:*_ ]+(?:by )?|\bmaintain(?:er"
     r"|ed by)[:*_ ]*|\bcopyright (?:\(c\)|\a)?[ \t]*[\d, -]*(?:by )?"
     r"|\a[ \t]*[\d, -]*|\bsupervis(?:or|ed by)[:*_ ]*|\bmentor(?:ed by)?[:*_ ]+|\bcontact[:*_ ]+"
@@ -31,12 +33,12 @@ _STRONG = re2.compile(
     r"|\breach|\bsigned,|\bthe author,|\bask for|\bwrite to|\bfind me,|\bproject by"
     r"|\bcreator[:*_ ]+)[ \t*_\[]*$"
 )
-_WEAK = re2.compile(
+_WEAK = re.compile(
     r"(?i)(?:\bby|\(|\bthanks(?: go)? to|\bthank(?: you to)?|\bfriends?|\bcolleagues?|\bsister"
     r"|\bbrother|\bwife|\bhusband|\bmother|\bfather|\bboss|\bcousin|\bneighbou?r"
     r"|\bteacher|\bwith|\bteam[:*_ ]+|\bcontributors?[:*_ ]+|[^\s-] ?-)[ \t*_\[,]*$"
 )
-_AFTER = re2.compile(
+_AFTER = re.compile(
     r"^[ \t*_\]]*(?:,? (?:the |an? |my |our )?(?:owner|founder|author|manager|nurse|dentist|teacher"
     r"|who)\b|and I\b|\(|wrote\b|told\b|tested\b|asked\b|pays\b|said\b|says\b|uses\b)"
 )
@@ -57,6 +59,8 @@ def find_people(text: str, names: Names | None = None) -> Iterator[Find]:
     shape = plain(text)
     behind_person = -1
     for match in _RUN.finditer(shape):
+        if len(match.group()) < 2:
+            continue
         joined = behind_person >= 0 and shape[behind_person : match.start()] in _JOINTS
         span = _name_in(shape, match.start(), match.end(), known, joined)
         if span is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -30,16 +31,17 @@ _ACRONYM = re2.compile(
     r"|Tsinghua|Oxford|Cambridge|Yale|Princeton|Berkeley|Sorbonne"
     r"|(?:ETH|TU|FH|HU|FU|IIT|NIT|IIIT|UC|HTW) [A-Z][A-Za-z-]+)\b"
 )
-_CUE = re2.compile(
+_CUE = re.compile(
     r"(?i)(?:\b(?:in|from|near|to|at|of|around|visited|via)(?: the)?|\]|[,(]|[^\s-] ?-)[ \t*_]*$"
 )
-_NOT_SCHOOL = re2.compile(
+_NOT_SCHOOL = re.compile(
     r"^(?:Old|New|Public|Our|The|My|Every|Each|A|This) (?:School|Academy|College|University)$"
 )
 _RUN = re2.compile(r"[A-Z][A-Za-z'-]+(?: (?:de |del |la |al-)?[A-Z][A-Za-z'-]+)*")
 #: Those three letters are far more often a licence than a school.
-_AT_MIT = re2.compile(r"(?i)\b(?:from|at|of|in|near|left|joined|attended)(?: the)? $")
+_AT_MIT = re.compile(r"(?i)\b(?:from|at|of|in|near|left|joined|attended)(?: the)? $")
 _LOOK_BACK = 24
+_LONGEST_COMMON_SCHOOL = 30
 #: A place with fewer people is left alone: too many small ones are called like ordinary things.
 _LEAST_PEOPLE = 15_000
 
@@ -50,7 +52,7 @@ def find_schools(text: str) -> Iterator[Find]:
     for match in _SCHOOL.finditer(shape):
         start, end = match.start(), match.start() + len(match.group().rstrip(" ."))
         start = _after_filler(shape, start, end)
-        if not _NOT_SCHOOL.search(shape[start:end]):
+        if end - start > _LONGEST_COMMON_SCHOOL or not _NOT_SCHOOL.search(shape[start:end]):
             yield Find(start, end, "school")
     for match in _ACRONYM.finditer(shape):
         before = shape[max(0, match.start() - _LOOK_BACK) : match.start()]
@@ -63,20 +65,20 @@ def find_places(text: str, names: frozenset[str] | None = None) -> Iterator[Find
     known = kept_places() if names is None else names
     shape = plain(text)
     for match in _RUN.finditer(shape):
-        start, end = match.span()
-        cued = bool(_CUE.search(shape[max(0, start - _LOOK_BACK) : start]))
-        span = _place_in(shape, start, end, cued, known)
-        if span is not None:
+        span = _place_in(shape, match.start(), match.end(), known)
+        if span is not None and _CUE.search(shape[max(0, span[0] - _LOOK_BACK) : span[0]]):
             yield Find(*span, "place")
 
 
-def _place_in(text: str, start: int, end: int, cued: bool, known: frozenset[str]) -> tuple[int, int] | None:
-    run = text[start:end]
-    cuts = [i for i, c in enumerate(run) if c == " "] + [len(run)]
-    for cut in reversed(cuts):
-        word = folded(run[:cut])
-        if word in known and word not in AMBIGUOUS and word not in ORDINARY and cued:
+def _place_in(text: str, start: int, end: int, known: frozenset[str]) -> tuple[int, int] | None:
+    """Return the longest listed name that the run begins with."""
+    run = text[start:end].lower()
+    cut = len(run)
+    while cut > 0:
+        word = run[:cut]
+        if word in known and word not in AMBIGUOUS and word not in ORDINARY:
             return start, start + cut
+        cut = run.rfind(" ", 0, cut)
     return None
 
 

@@ -279,9 +279,15 @@ def test_a_fact_counts_as_shown() -> None:
 
 
 def test_an_answer_may_name_the_goal_it_stands_for() -> None:
-    """Answers cannot fill a goal's own ledger; a level stands for the goals of those below."""
+    """Answers cannot fill a goal's own ledger; a level stands for the goals of those below.
+
+    An honest lower answer rules the goal out, though its own ledger stays open.
+    """
     questions = list(small_rubric().rubric.model_dump()["questions"])
     options = tuple(o | {"goal": "solve"} if o["level"] == 2 else o for o in questions[1]["options"])
     rubric = small_rubric(questions=(questions[0], questions[1] | {"options": options}, *questions[2:]))
     claimed = [scored(answers=(Answer("pay", level=n),), rubric=rubric).goal.claimed for n in (1, 2, 3, 4)]
     assert claimed == ["learn", "solve", "solve", "sell"]
+    silent, low = scored(rubric=rubric), scored(answers=(Answer("pay", level=1),), rubric=rubric)
+    states = [result.goal.ladder[1].conditions[0].state for result in (silent, low)]
+    assert states == ["unknown", "not met"]

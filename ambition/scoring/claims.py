@@ -82,6 +82,20 @@ def goals_in(rubric: Rubric, claims: Mapping[str, tuple[Claim, ...]]) -> frozens
     )
 
 
+def goals_out(rubric: Rubric, claims: Mapping[str, tuple[Claim, ...]]) -> frozenset[str]:
+    """The goals ruled out: every question in which such a goal could be claimed was answered lower."""
+    ranks = {goal.id: goal.rank for goal in rubric.goals}
+    claimed = max((ranks[goal] for goal in goals_in(rubric, claims)), default=0)
+    asked = [q for q in rubric.questions if q.ledger and not q.sets_aim]
+    tops = [(q.ledger, max((ranks[o.goal] for o in q.options if o.goal), default=0)) for q in asked]
+    out = set()
+    for goal in rubric.goals:
+        offered_on = [ledger for ledger, top in tops if top >= goal.rank]
+        if offered_on and goal.rank > claimed and all(ledger in claims for ledger in offered_on):
+            out.add(goal.id)
+    return frozenset(out)
+
+
 def is_proof(text: str, links: Iterable[str]) -> bool:
     """Whether something was given that could be checked: a link, a number or a name, not mere assurance."""
     if any(link.strip() for link in links):

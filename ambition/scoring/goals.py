@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ambition.model import ConditionResult, GoalResult, Rung
 from ambition.rubric.schema import Bar, Condition, Goal
 from ambition.scoring.ledger import Standing
 
-Height = Callable[[str], int]
-
 
 class Said(NamedTuple):
-    """What the answers say about goals: the one aimed at, those claimed, and whether anything was claimed."""
+    """What the answers say about goals: which is aimed at, claimed or ruled out, and if any was given."""
 
     aim: str | None
     goals: frozenset[str]
+    ruled_out: frozenset[str]
     is_something: bool
 
 
@@ -27,7 +26,7 @@ def ladder(
     proven = {ledger: standing.score.proven for ledger, standing in standings.items()}
     claimed = {ledger: standing.score.claimed or 0 for ledger, standing in standings.items()}
     reached = highest(goals, proven) if judged else None
-    rungs = tuple(_rung(goal, goals, standings, judged) for goal in goals)
+    rungs = tuple(_rung(goal, goals, (standings, said), judged) for goal in goals)
     return GoalResult(
         reached=reached.id if reached else None,
         rank=reached.rank if reached else None,
@@ -63,8 +62,12 @@ def ledgers_of(bar: Bar) -> tuple[str, ...]:
     return bar.weakest_of or ((bar.ledger,) if bar.ledger else ())
 
 
-def _rung(goal: Goal, goals: tuple[Goal, ...], standings: Mapping[str, Standing], judged: bool) -> Rung:
-    conditions = tuple(_condition(c, standings) for c in goal.conditions)
+def _rung(
+    goal: Goal, goals: tuple[Goal, ...], known: tuple[Mapping[str, Standing], Said], judged: bool
+) -> Rung:
+    standings, said = known
+    is_open = goal.id not in said.ruled_out
+    conditions = tuple(_condition(c, standings, is_open) for c in goal.conditions)
     held = all(c.state == "met" for c in conditions) or goal is goals[0]
     return Rung(
         goal.id,
@@ -77,30 +80,25 @@ def _rung(goal: Goal, goals: tuple[Goal, ...], standings: Mapping[str, Standing]
     )
 
 
-def _condition(condition: Condition, standings: Mapping[str, Standing]) -> ConditionResult:
-    """Met on what is proven; unknown while nothing judged so far keeps a bar out of reach."""
+def _condition(condition: Condition, standings: Mapping[str, Standing], is_open: bool) -> ConditionResult:
+    """Met on what is proven; unknown while nothing judged or answered so far keeps its bars out of reach."""
     scores = {ledger: standing.score for ledger, standing in standings.items()}
-    met = [bar for bar in condition.any if _height(bar, lambda ledger: scores[ledger].proven) >= bar.at_least]
+    proven = {ledger: score.proven for ledger, score in scores.items()}
+    met = [bar for bar in condition.any if _height(bar, proven) >= bar.at_least]
     if met:
         return ConditionResult(condition.id, condition.says, "met", _evidence(met, standings))
-    open_bars = [
-        bar for bar in condition.any if _height(bar, lambda ledger: scores[ledger].high) >= bar.at_least
-    ]
-    state: ConditionResult = ConditionResult(
-        condition.id,
-        condition.says,
-        "unknown" if open_bars else "not met",
-        _evidence(condition.any, standings),
-    )
-    return state
+    highest_possible = {ledger: score.high for ledger, score in scores.items()}
+    unknown = is_open and _met(condition, highest_possible)
+    evidence = _evidence(condition.any, standings)
+    return ConditionResult(condition.id, condition.says, "unknown" if unknown else "not met", evidence)
 
 
 def _met(condition: Condition, heights: Mapping[str, int]) -> bool:
-    return any(_height(bar, lambda ledger: heights[ledger]) >= bar.at_least for bar in condition.any)
+    return any(_height(bar, heights) >= bar.at_least for bar in condition.any)
 
 
-def _height(bar: Bar, height: Height) -> int:
-    return min((height(ledger) for ledger in ledgers_of(bar)), default=0)
+def _height(bar: Bar, heights: Mapping[str, int]) -> int:
+    return min((heights[ledger] for ledger in ledgers_of(bar)), default=0)
 
 
 def _evidence(bars: tuple[Bar, ...] | list[Bar], standings: Mapping[str, Standing]) -> tuple[str, ...]:

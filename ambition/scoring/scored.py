@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ambition.model import Answer, Evidence, Finding, GoalResult, LedgerScore, NotCounted, Notice
 from ambition.rubric.loading import LoadedRubric
-from ambition.scoring.claims import Claim, aim_of, claims_of, goals_in
+from ambition.scoring.claims import Claim, aim_of, claims_of, goals_in, goals_out
 from ambition.scoring.goals import Said, ladder
 from ambition.scoring.holding import Holdings, hold
 from ambition.scoring.judging import Judged
@@ -54,7 +54,8 @@ def score(tables: Tables, findings: Judged, answers: tuple[Answer, ...], judged:
         if ledger in speakers or ledger in claims:
             table, claimed = tables.ledgers[ledger], claims.get(ledger, ())
             standings[ledger] = stand(table, speakers, holdings, claimed, rubric.trust)
-    said = Said(aim_of(rubric, answers), goals_in(rubric, claims), bool(claims))
+    goals_claimed, ruled_out = goals_in(rubric, claims), goals_out(rubric, claims)
+    said = Said(aim_of(rubric, answers), goals_claimed, ruled_out, bool(claims))
     return Scored(
         tables=tables,
         standings=standings,

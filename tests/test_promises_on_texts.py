@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ambition.description import describe
-from ambition.model import LedgerScore, Review, Submission
+from ambition.model import Evidence, LedgerScore, Review, Sentence, Submission
 from ambition.review import review
 from ambition.rubric.loading import load_rubric
 
@@ -47,7 +47,10 @@ def test_points_of_the_description_add_up_to_shown(path: Path) -> None:
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_deleting_a_quoted_sentence_never_raises_a_score_and_takes_its_points_at_most(path: Path) -> None:
-    """Sentence by sentence; headings stay, for what stands below them would change its meaning."""
+    """Sentence by sentence; headings stay, for what stands below them would change its meaning.
+
+    A heading counts while something is written below it, so its points go with the last sentence there.
+    """
     before = reviewed(path.read_text(encoding="utf-8"))
     text = before.description.text
     quoted = [
@@ -56,10 +59,13 @@ def test_deleting_a_quoted_sentence_never_raises_a_score_and_takes_its_points_at
     for sentence in quoted:
         after = reviewed(text[: sentence.start] + text[sentence.end :])
         for one, other in zip(scores(before), scores(after), strict=True):
-            carried = sum(
-                e.points for e in one.evidence if _overlap(e.start, e.end, sentence.start, sentence.end)
-            )
+            carried = sum(e.points for e in one.evidence if _leans_on(e, sentence))
             assert 0 <= one.shown - other.shown <= carried, (one.id, sentence.plain)
+
+
+def _leans_on(item: Evidence, sentence: Sentence) -> bool:
+    is_above = item.kind == "heading" and any(heading in item.quote for heading in sentence.section)
+    return is_above or _overlap(item.start, item.end, sentence.start, sentence.end)
 
 
 def _is_quoted(start: int, end: int, found: Review) -> bool:

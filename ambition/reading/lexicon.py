@@ -132,18 +132,24 @@ def _is_person(words: Words, index: int) -> bool:
     return words.capitals[before] and words.norms[before] not in _COMMON and not words.between(index).strip()
 
 
+#: The number of a phrase, and what must stand in a text besides the word that it was found by.
+_Needs = tuple[int, frozenset[str], tuple[frozenset[str], ...]]
+
+
 class Index(Generic[T]):
     """Phrases with what they stand for, found by the rarest word that each must hold."""
 
     def __init__(self, entries: Iterable[tuple[Pattern, T]]) -> None:
         self._entries = tuple(entries)
-        self._by_key: dict[str, list[tuple[int, tuple[frozenset[str], ...]]]] = {}
+        self._by_key: dict[str, list[_Needs]] = {}
         self._always: list[int] = []
         for number, (pattern, _) in enumerate(self._entries):
             anchor = _anchor(pattern)
-            others = tuple(keys for keys in pattern.needs if keys is not anchor)
+            others = [keys for keys in pattern.needs if keys is not anchor]
+            single = frozenset(key for keys in others if len(keys) == 1 for key in keys)
+            several = tuple(keys for keys in others if len(keys) > 1)
             for key in anchor:
-                self._by_key.setdefault(key, []).append((number, others))
+                self._by_key.setdefault(key, []).append((number, single, several))
             if not anchor:
                 self._always.append(number)
 
@@ -152,8 +158,13 @@ class Index(Generic[T]):
         found = set(self._always)
         by_key = self._by_key
         for key in by_key.keys() & standing:
-            for number, others in by_key[key]:
-                if number not in found and not any(keys.isdisjoint(standing) for keys in others):
+            for number, single, several in by_key[key]:
+                if not single <= standing:
+                    continue
+                for keys in several:
+                    if keys.isdisjoint(standing):
+                        break
+                else:
                     found.add(number)
         return [self._entries[number] for number in sorted(found)]
 

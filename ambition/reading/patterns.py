@@ -7,7 +7,7 @@ however often its words occur, and no text can make it slow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ambition.reading.entities import names_of, spans_of
@@ -22,25 +22,33 @@ _LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Atom:
-    """One word: any of these keys (``pay*`` is the key of all words that begin so).
+class Word:
+    """One word (``pay*`` is the key of all words that begin so)."""
 
-    ``joint`` names all of them together, so that a sentence is asked once for the same set.
-    """
+    key: str
+
+    def step(self, places: int, words: Words) -> int:
+        return (places & words.masks.get(self.key, 0)) << 1
+
+    def back(self, places: int, words: Words) -> int:
+        return (places >> 1) & words.masks.get(self.key, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyWord:
+    """One word of several; ``joint`` names the set, so that a sentence is asked once for it."""
 
     keys: frozenset[str]
     joint: str
 
     @classmethod
-    def of(cls, keys: Iterable[str]) -> Atom:
+    def of(cls, keys: Iterable[str]) -> AnyWord:
         """A word by its keys."""
         keys = frozenset(keys)
         return cls(keys, "|".join(sorted(keys)))
 
     def mask(self, words: Words) -> int:
-        """Where the word stands."""
-        if len(self.keys) == 1:
-            return words.masks.get(self.joint, 0)
+        """Where it stands."""
         known = words.joint_masks.get(self.joint)
         if known is None:
             known = 0
@@ -107,20 +115,34 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several sequences, or none of them where ``optional``."""
+    """One of several sequences, or none of them where ``optional``.
+
+    ``by_first`` finds the sequences that begin with a word by that word; ``others`` are the rest.
+    """
 
     alternatives: tuple[tuple[Element, ...], ...]
     optional: bool
+    by_first: Mapping[str, tuple[tuple[Element, ...], ...]]
+    others: tuple[tuple[Element, ...], ...]
+
+    @classmethod
+    def of(cls, alternatives: Iterable[tuple[Element, ...]], optional: bool) -> Choice:
+        """A choice among sequences of at least one element each."""
+        alternatives = tuple(alternatives)
+        by_first: dict[str, tuple[tuple[Element, ...], ...]] = {}
+        for alternative in alternatives:
+            for key in _first_keys(alternative[0]):
+                by_first[key] = (*by_first.get(key, ()), alternative)
+        others = tuple(a for a in alternatives if not _first_keys(a[0]))
+        return cls(alternatives, optional, by_first, others)
 
     def step(self, places: int, words: Words) -> int:
         reached = places if self.optional else 0
-        for alternative in self.alternatives:
-            here = places
-            for element in alternative:
-                here = element.step(here, words)
-                if not here:
-                    break
-            reached |= here
+        for key in self.by_first.keys() & words.standing:
+            for alternative in self.by_first[key]:
+                reached |= _along(alternative, places, words)
+        for alternative in self.others:
+            reached |= _along(alternative, places, words)
         return reached
 
     def back(self, places: int, words: Words) -> int:
@@ -133,6 +155,20 @@ class Choice:
                     break
             reached |= here
         return reached
+
+
+def _along(elements: tuple[Element, ...], places: int, words: Words) -> int:
+    for element in elements:
+        places = element.step(places, words)
+        if not places:
+            return 0
+    return places
+
+
+def _first_keys(element: Element) -> tuple[str, ...]:
+    if isinstance(element, Word):
+        return (element.key,)
+    return tuple(sorted(element.keys)) if isinstance(element, AnyWord) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +184,7 @@ class Edge:
         return self.step(places, words)
 
 
-Element = Atom | Entity | Gap | Choice | Edge
+Element = Word | AnyWord | Entity | Gap | Choice | Edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +208,7 @@ class Pattern:
 
     def ends(self, words: Words) -> int:
         """The places at which a match ends, as bits."""
-        places = (1 << (len(words) + 1)) - 1
-        for element in self.elements:
-            places = element.step(places, words)
-            if not places:
-                return 0
-        return places
+        return _along(self.elements, (1 << (len(words.norms) + 1)) - 1, words)
 
     def found_in(self, words: Words) -> bool:
         """Whether the phrase stands anywhere in the sentence."""
@@ -211,7 +242,9 @@ class Pattern:
 
 def must(element: Element) -> frozenset[str]:
     """Keys of which one must stand in every match of the element; none where that cannot be said."""
-    if isinstance(element, Atom):
+    if isinstance(element, Word):
+        return frozenset((element.key,))
+    if isinstance(element, AnyWord):
         return element.keys
     if isinstance(element, Entity):
         return frozenset((CAPITAL if element.kind == "name" else FIGURE,))
@@ -229,8 +262,10 @@ def _rarity(keys: frozenset[str]) -> tuple[int, int]:
 
 def _keys(elements: tuple[Element, ...]) -> Iterator[str]:
     for element in elements:
-        if isinstance(element, Atom):
-            yield from element.keys
+        if isinstance(element, Word):
+            yield element.key
+        elif isinstance(element, AnyWord):
+            yield from sorted(element.keys)
         elif isinstance(element, Choice):
             for alternative in element.alternatives:
                 yield from _keys(alternative)

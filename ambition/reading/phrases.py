@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ambition.reading.patterns import Atom, Choice, Edge, Element, Entity, Gap, Pattern
+from ambition.reading.patterns import AnyWord, Choice, Edge, Element, Entity, Gap, Pattern, Word
 from ambition.reading.words import WORD, cut
 
 WE = ("i", "we", "my", "our", "us", "me", "mine", "ours", "myself", "ourselves")
@@ -94,7 +94,7 @@ class _Parser:
         optional = piece.endswith("?")
         bare = piece[:-1] if optional else piece
         found = self._listed(bare, inside) if bare.startswith("<") else self._literal(bare)
-        return [Choice((tuple(found),), optional=True)] if optional and found else found
+        return [Choice.of((tuple(found),), optional=True)] if optional and found else found
 
     def _group(self, piece: str, inside: str) -> list[Element]:
         optional = piece.endswith("?")
@@ -122,7 +122,7 @@ class _Parser:
         if name in ENTITIES:
             return [Entity(name)]
         if name == "we":
-            return [Atom.of(WE)]
+            return [AnyWord.of(WE)]
         if name not in self.lists:
             known = ", ".join(f"<{n}>" for n in (*ENTITIES, "we", *sorted(self.lists)))
             self.faults.append(f"no list is called {piece!r}; known are {known}")
@@ -143,7 +143,7 @@ class _Parser:
             self.faults.append(f"{piece!r} holds no letter or figure")
             return []
         keys = [*norms[:-1], norms[-1] + "*"] if piece.endswith("*") else norms
-        return [Atom.of((key,)) for key in keys]
+        return [Word(key) for key in keys]
 
 
 def _split(body: str) -> list[str]:
@@ -169,16 +169,18 @@ def _joined(alternatives: tuple[tuple[Element, ...], ...], optional: bool) -> El
     longer: list[tuple[Element, ...]] = []
     for alternative in alternatives:
         first = alternative[0]
-        if len(alternative) == 1 and isinstance(first, Atom):
+        if len(alternative) == 1 and isinstance(first, Word):
+            keys.append(first.key)
+        elif len(alternative) == 1 and isinstance(first, AnyWord):
             keys.extend(first.keys)
         else:
             longer.append(alternative)
     if keys:
-        atom = Atom.of(keys)
+        word = AnyWord.of(keys) if len(set(keys)) > 1 else Word(keys[0])
         if not longer and not optional:
-            return atom
-        longer.insert(0, (atom,))
-    return Choice(tuple(longer), optional)
+            return word
+        longer.insert(0, (word,))
+    return Choice.of(longer, optional)
 
 
 def parse_phrase(phrase: str, lists: Mapping[str, Sequence[str]] | None = None) -> Pattern:
@@ -190,7 +192,7 @@ def parse_phrase(phrase: str, lists: Mapping[str, Sequence[str]] | None = None) 
     elements = _Parser(lists or {}, faults).sequence(phrase)
     if phrase != phrase.lower():
         faults.append("write it in lower case")
-    if not faults and not any(isinstance(e, Atom | Entity) or _certain(e) for e in elements):
+    if not faults and not any(isinstance(e, Word | AnyWord | Entity) or _certain(e) for e in elements):
         faults.append("it holds no word that must be there")
     for index, element in enumerate(elements):
         if isinstance(element, Edge) and element.at_start != (index == 0) and len(elements) > 1:

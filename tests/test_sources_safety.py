@@ -10,12 +10,14 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx2
 import pytest
 from github_server import FAULTS, GitHubServer, Repository
 
 from ambition.errors import SourceError
 from ambition.sources import transport
 from ambition.sources.github import Batch, GitHubClient, client_from, load_link
+from ambition.sources.limits import RateLimit
 from ambition.sources.problems import LinkError, RefusedError, UnreachableError
 from ambition.sources.transport import Token
 
@@ -94,6 +96,20 @@ def test_a_redirect_to_another_port_of_the_host_is_not_followed(server: GitHubSe
             load_link("ada/tides", asking)
         del FAULTS["other-port"]
         assert other.requests == []
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.2:9/x", "http://u:p@127.0.0.1:1/x", "https://127.0.0.1:1/x"]
+)
+def test_the_wire_itself_sends_nothing_elsewhere(server: GitHubServer, address: str) -> None:
+    """Whatever stands above it, nothing leaves for another scheme, host or port, or with a user name."""
+    base = httpx2.URL(server.url)
+    wire = transport.Wire(base, Token(TOKEN), RateLimit(time.time, True))
+    target = address.replace("127.0.0.1:1", f"127.0.0.1:{base.port}")
+    with pytest.raises(RefusedError):
+        wire.handle_request(httpx2.Request("GET", target))
+    wire.close()
+    assert CONNECTED == []
 
 
 def test_redirects_in_a_circle_end(server: GitHubServer) -> None:

@@ -67,6 +67,7 @@ class GitHubClient:
         self._http = httpx2.Client(
             transport=cached(self._wire, cache_folder),
             headers=REQUEST_HEADERS,
+            # A proxy or .netrc of the environment would bring in a host and credentials that nobody chose.
             trust_env=False,
             follow_redirects=False,
         )

@@ -91,7 +91,6 @@ class Wire(httpx2.BaseTransport):
     def __init__(self, base: httpx2.URL, token: Token, limit: RateLimit) -> None:
         self._base, self._token, self._limit = base, token, limit
         limits = httpx2.Limits(max_connections=AT_ONCE, max_keepalive_connections=AT_ONCE)
-        # trust_env: a proxy or .netrc of the environment would bring in a host and credentials nobody chose.
         self._inner = httpx2.HTTPTransport(verify=_trust(), trust_env=False, limits=limits)
         self._places = threading.BoundedSemaphore(AT_ONCE)
         self._lock = threading.Lock()

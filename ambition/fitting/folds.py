@@ -1,0 +1,54 @@
+"""Cross-validation: everything is fitted again without the texts that it is then tried on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ambition.fitting.evidence import Table
+from ambition.fitting.model import Rules, fit_all, marks_of
+from ambition.fitting.weights import Pull
+
+FOLDS, REPEATS = 5, 4
+SEED = 20240229
+
+Which = NDArray[np.intp]
+
+
+def splits(groups: Sequence[str], repeat: int) -> Iterator[tuple[Which, Which]]:
+    """Texts to fit on and texts to try on, each group spread evenly; the same for the same repeat."""
+    chance = np.random.default_rng(SEED + repeat)
+    fold = np.zeros(len(groups), dtype=int)
+    dealt = 0
+    for group in sorted(set(groups)):
+        members = np.array([i for i, g in enumerate(groups) if g == group])
+        chance.shuffle(members)
+        fold[members] = (np.arange(len(members)) + dealt) % FOLDS
+        dealt += len(members)
+    for number in range(FOLDS):
+        yield np.flatnonzero(fold != number), np.flatnonzero(fold == number)
+
+
+def unseen_marks(
+    rules: Rules,
+    evidence: Table,
+    groups: Sequence[str],
+    medians: Mapping[str, Table],
+    means: Mapping[str, Table],
+    pull: Pull,
+    repeats: int = REPEATS,
+) -> list[dict[str, Table]]:
+    """For each repeat the mark of every text by a fit that has not seen it."""
+    results = []
+    for repeat in range(repeats):
+        marks: dict[str, Table] = {}
+        for fitted_on, tried_on in splits(groups, repeat):
+            known = {m: v[fitted_on] for m, v in medians.items()}
+            average = {m: v[fitted_on] for m, v in means.items()}
+            weights = fit_all(rules, evidence[fitted_on], known, average, pull)
+            for mark, values in marks_of(rules, evidence[tried_on], weights).items():
+                marks.setdefault(mark, np.zeros(len(groups)))[tried_on] = values
+        results.append(marks)
+    return results

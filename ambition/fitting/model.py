@@ -1,0 +1,95 @@
+"""All that is fitted, together: ledgers, goals and the card, from one table of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from ambition.fitting.card import card_mark, fit_card
+from ambition.fitting.design import PERMILLE, Design, design_of
+from ambition.fitting.evidence import Table
+from ambition.fitting.weights import TOP, Pull, fit_goal, fit_levels
+from ambition.rubric.loading import LoadedRubric
+from ambition.rubric.schema import Goal, TermWeight
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What of a rubric is fitted: the designs of its marked ledgers and goals, bars and terms."""
+
+    levels: Mapping[str, Design]
+    goals: Mapping[str, Design]
+    bars: Mapping[str, float]
+    ranks: Mapping[str, int]
+    terms: tuple[TermWeight, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Fitted weights by ledger (1 fills a step), and of the card's terms."""
+
+    ledgers: Mapping[str, Table]
+    terms: Table
+
+
+def rules_of(rubric: LoadedRubric, marks: frozenset[str]) -> Rules:
+    """The part of a rubric for which there are marks."""
+    goals = {goal.id: bar for goal in rubric.rubric.goals if (bar := _own_bar(goal)) is not None}
+    wanted = goals if "goal" in marks else {}
+    card = rubric.rubric.hireability
+    return Rules(
+        levels={s.id: design_of(rubric, s.id) for s in rubric.scales_and_niche if s.id in marks},
+        goals={goal: design_of(rubric, goal) for goal in wanted},
+        bars=wanted,
+        ranks={goal.id: goal.rank for goal in rubric.rubric.goals},
+        terms=card.terms if card and "hire" in marks else (),
+    )
+
+
+def _own_bar(goal: Goal) -> float | None:
+    """The height of a goal's own ledger that its conditions ask for, 0 to 1."""
+    bars = [bar.at_least for c in goal.conditions for bar in c.any if bar.ledger == goal.id]
+    return bars[0] / PERMILLE if bars else None
+
+
+def fit_all(
+    rules: Rules, evidence: Table, medians: Mapping[str, Table], means: Mapping[str, Table], pull: Pull
+) -> Weights:
+    """Everything, on these texts."""
+    ledgers = {
+        name: fit_levels(design, evidence, medians[name], means[name], pull)
+        for name, design in rules.levels.items()
+    }
+    for name, design in rules.goals.items():
+        rank = rules.ranks[name]
+        # A goal is told from the rungs below it; those above carry their own evidence.
+        judged = medians["goal"] < rank + 1 if rank == 2 else np.ones(len(evidence), dtype=bool)
+        reached = (medians["goal"][judged] >= rank).astype(float)
+        ledgers[name] = fit_goal(design, evidence[judged], reached, rules.bars[name], pull)
+    terms = np.zeros(0)
+    if rules.terms:
+        heights = heights_of(rules, evidence, ledgers)
+        terms = fit_card(rules.terms, heights, medians["hire"], means["hire"], pull)
+    return Weights(ledgers, terms)
+
+
+def heights_of(rules: Rules, evidence: Table, ledgers: Mapping[str, Table]) -> dict[str, Table]:
+    """The score of every fitted ledger, 0 to 1, by text."""
+    designs = {**rules.levels, **rules.goals}
+    return {name: design.shown(design.parts(evidence), ledgers[name]) for name, design in designs.items()}
+
+
+def marks_of(rules: Rules, evidence: Table, weights: Weights) -> dict[str, Table]:
+    """The marks that the rubric would give with these weights."""
+    heights = heights_of(rules, evidence, weights.ledgers)
+    marks = {name: TOP * heights[name] for name in rules.levels}
+    if rules.goals:
+        rank = np.ones(len(evidence))
+        for name in sorted(rules.goals, key=lambda goal: rules.ranks[goal]):
+            rank = np.where(heights[name] >= rules.bars[name], rules.ranks[name], rank)
+        marks["goal"] = rank
+    if rules.terms:
+        marks["hire"] = card_mark(rules.terms, weights.terms, heights)
+    return marks

@@ -9,13 +9,28 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from desk_room import BAKERS, CLINICS, TITANIC, fetcher, file_item, link_item, packet_bytes, room, three
+from desk_room import (
+    BAKERS,
+    CLINICS,
+    TITANIC,
+    fetcher,
+    file_item,
+    link_item,
+    packet_bytes,
+    room,
+    rubric,
+    three,
+)
 
 from ambition.desk.adding import Progress, add_items
 from ambition.desk.choosing import best
 from ambition.desk.items import items_from_file, items_from_folder, items_from_list
+from ambition.desk.renewing import links_to_verify
+from ambition.desk.room import Room
 from ambition.desk.values import Desk
 from ambition.model import Fact
+from ambition.rubric.loading import LoadedRubric
+from ambition.rubric.schema import FactSign
 
 
 def zipped(**files: str) -> bytes:
@@ -136,16 +151,25 @@ def test_links_that_cannot_be_fetched_here_say_so() -> None:
     assert [o.state for o in added.outcomes] == ["error", "added"]
 
 
+def counting_releases() -> Room:
+    """A room whose rubric takes the fact "releases" for evidence on a scale."""
+    loaded = rubric()
+    chosen = next(c for c in loaded.rubric.criteria if any(s.ledger == "voice" for s in c.speaks_for))
+    sign = FactSign(kind="fact", fact="releases", at_least=1)
+    moved = chosen.model_copy(update={"signs": (*chosen.signs, sign)})
+    criteria = tuple(moved if c.id == chosen.id else c for c in loaded.rubric.criteria)
+    return room(loaded=LoadedRubric(loaded.rubric.model_copy(update={"criteria": criteria}), "counting"))
+
+
 def test_a_packet_is_reviewed_anew_and_its_claims_are_not_believed() -> None:
     """Facts in a packet do not move the review, and its claimed review is kept as a claim only."""
-    table = json.loads(packet_bytes(TITANIC))
-    table |= {
-        "review": {"sha256": "f" * 64},
-        "facts": [{"id": "releases", "value": 900, "says": "900 releases"}],
-    }
+    here = counting_releases()
+    said = [{"id": "releases", "value": 900, "says": "900 releases"}]
+    table = json.loads(packet_bytes(TITANIC)) | {"review": {"sha256": "f" * 64}, "facts": said}
     items = items_from_file("p.json", json.dumps(table).encode())
-    (project,) = add_items(Desk(), items, room()).desk.candidates[0].projects
-    plain = add_items(Desk(), [file_item("README.md", TITANIC)], room()).desk.candidates[0].projects[0]
+    (project,) = add_items(Desk(), items, here).desk.candidates[0].projects
+    plain = add_items(Desk(), [file_item("README.md", TITANIC)], here).desk.candidates[0].projects[0]
+    believed = here.summary(replace(project, unverified=False))
     assert project.imported
     assert project.unverified
     assert project.claimed_review == "f" * 64
@@ -153,6 +177,20 @@ def test_a_packet_is_reviewed_anew_and_its_claims_are_not_believed() -> None:
     assert plain.summary is not None
     assert project.summary.review_sha256 != "f" * 64
     assert project.summary.scales == plain.summary.scales
+    assert believed.scales != plain.summary.scales
+
+
+def test_facts_fetched_again_verify_a_packet() -> None:
+    """The packet's link, added again, brings facts that count."""
+    link = "https://github.com/w/loaf"
+    table = json.loads(packet_bytes(BAKERS, source=link))
+    table["facts"] = [{"id": "releases", "value": 900, "says": "900 releases"}]
+    desk = add_items(Desk(), items_from_file("p.json", json.dumps(table).encode(), "A-1"), room()).desk
+    fetch = fetcher({link: BAKERS}, facts=[Fact("releases", 4, "4 releases")])
+    again = add_items(desk, links_to_verify(desk), room(), fetch=fetch)
+    (project,) = again.desk.candidates[0].projects
+    assert not project.unverified
+    assert project.facts == (Fact("releases", 4, "4 releases"),)
 
 
 def test_the_same_project_twice_is_recognised() -> None:

@@ -19,6 +19,7 @@ from ambition.desk.sameness import Known, owner_of, series_of, text_key
 from ambition.desk.showing import covered_name
 from ambition.desk.values import Candidate, Desk, Project
 from ambition.errors import AmbitionError
+from ambition.model import Fact
 from ambition.sources.loaded import Loaded
 
 
@@ -152,9 +153,11 @@ class _Adding:
         if before is None or not before.project or item.loaded is None:
             self.settle(place, item)
             return
+        known = self._project(before.project)
         if before.state != "same":
-            refresh = replace(self._project(before.project), facts=item.loaded.facts, unverified=False)
-            self.desk = replace_project(self.desk, replace(refresh, summary=self._room.summary(refresh)))
+            self._verify(known, item.loaded.facts)
+        elif known.unverified and item.loaded.facts:
+            self._outcomes[place] = self._verified(item, known, item.loaded.facts)
 
     def _settled(self, item: Item) -> Outcome:
         if item.fault:
@@ -185,14 +188,21 @@ class _Adding:
     def _already(self, item: Item, project: Project, same: Project) -> Outcome:
         label = self._label(same.id)
         if item.loaded is not None and same.unverified and project.facts:
-            refreshed = replace(same, facts=project.facts, unverified=False)
-            self.desk = replace_project(self.desk, replace(refreshed, summary=self._room.summary(refreshed)))
-            return Outcome(
-                item.name, "facts added", f"{item.name}: {label}'s facts are verified now.", same.id
-            )
+            return self._verified(item, same, project.facts)
         return Outcome(
             item.name, "same", f"{item.name}: the same project stands with {label}; not added twice.", same.id
         )
+
+    def _verified(self, item: Item, project: Project, facts: tuple[Fact, ...]) -> Outcome:
+        self._verify(project, facts)
+        says = f"{item.name}: {self._label(project.id)}'s facts are verified now."
+        return Outcome(item.name, "facts added", says, project.id)
+
+    def _verify(self, project: Project, facts: tuple[Fact, ...]) -> None:
+        """Put facts that were fetched in place of what the project had, and review it with them."""
+        refreshed = replace(project, facts=facts, unverified=False)
+        refreshed = replace(refreshed, summary=self._room.summary(refreshed))
+        self.desk = replace_project(self.desk, refreshed)
 
     def _put(self, owner: Candidate | None, reference: str, project: Project) -> None:
         desk = replace(self.desk, next_project=self.desk.next_project + 1)

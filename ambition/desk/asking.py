@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ambition.desk.kit import KitQuestion, filled, question
+from ambition.desk.question import KitQuestion, filled, question
 from ambition.desk.quotes import Grip, grip_of
+from ambition.desk.sounding import general_question, good_and_weak, probe_question
 from ambition.desk.values import Project
 from ambition.model import Answer, Evidence, Fact, LedgerScore, Review, Sentence
 from ambition.rubric.loading import LoadedRubric
-from ambition.rubric.schema import Criterion, Scale
+from ambition.rubric.schema import Criterion
 from ambition.wording import shortened
 
 _LONGEST_QUOTE = 140
@@ -52,7 +53,7 @@ def _claimed(review: Review, rubric: LoadedRubric, scores: list[LedgerScore]) ->
             level = answer.level or 0
             criterion = _open_criterion(review, rubric, score.id, level)
             scale = rubric.scale(score.id)
-            good, weak = _sounds(criterion, scale, level, "claim")
+            good, weak = good_and_weak(criterion, scale, level, "claim")
             probe = criterion.probe if criterion else filled("recent")
             yield question(
                 "claimed",
@@ -107,7 +108,7 @@ def _leaned_on(review: Review, rubric: LoadedRubric) -> Iterator[KitQuestion]:
         name = "bare_because" if best.strength == "bare" else "leaned_because"
         asks = filled(grip.handle, quote=_short(quote), things=grip.things)
         topic = ""
-        if grip.handle == "plain" and (general := _general(rubric, best.ledger)):
+        if grip.handle == "plain" and (general := general_question(rubric, best.ledger)):
             asks = filled("plain_on", quote=_short(quote), probe=criterion.probe or general)
             topic = best.ledger
         yield question(
@@ -214,10 +215,10 @@ def _unknown(rubric: LoadedRubric, scores: list[LedgerScore]) -> Iterator[KitQue
         if score.claimed is not None or score.coverage > _OPEN_PERMILLE:
             continue
         criterion = _criterion_at(rubric, score, level)
-        good, weak = _sounds(criterion, scale, level, "claim")
+        good, weak = good_and_weak(criterion, scale, level, "claim")
         yield question(
             "unknown",
-            filled("unknown", probe=_probe(rubric, score.id, criterion, level)),
+            filled("unknown", probe=probe_question(rubric, score.id, criterion, level)),
             filled("unknown_because", title=scale.title),
             good,
             weak,
@@ -273,38 +274,6 @@ def _criterion_at(rubric: LoadedRubric, score: LedgerScore, level: int) -> Crite
         if speaks.level == level and criterion.probe and criterion.id not in found
     ]
     return max(open_ones, key=lambda pair: (pair[0], pair[1].id))[1] if open_ones else None
-
-
-def _probe(rubric: LoadedRubric, ledger: str, criterion: Criterion | None, level: int) -> str:
-    """Return the criterion's question; without one the rubric's own question, else one about the level."""
-    if criterion is not None:
-        return criterion.probe
-    return _general(rubric, ledger) or filled(
-        "open_level", means=_means(rubric.scale(ledger), level).rstrip(".")
-    )
-
-
-def _general(rubric: LoadedRubric, ledger: str) -> str:
-    """Return the rubric's own question about a ledger, asked for an example; nothing where it has none."""
-    asked = next((each.asks for each in rubric.rubric.questions if each.ledger == ledger), "")
-    return filled("open_question", asks=asked) if asked else ""
-
-
-def _sounds(criterion: Criterion | None, scale: Scale, level: int, fallback: str) -> tuple[str, str]:
-    """Return how a good and a weak answer sound: the criterion's own words, the level's, or general ones."""
-    at = next((each for each in scale.levels if each.level == level), None)
-    good = criterion.good if criterion else ""
-    weak = criterion.weak if criterion else ""
-    if not good and at and at.shows:
-        good = filled("good_level", shows=at.shows[0])
-    if not weak and at and at.look_alikes:
-        weak = filled("weak_level", look_alike=at.look_alikes[0])
-    return good or filled(f"good_{fallback}"), weak or filled(f"weak_{fallback}")
-
-
-def _means(scale: Scale, level: int) -> str:
-    means = next((each.means for each in scale.levels if each.level == level), scale.right)
-    return means if means.endswith((".", "?", "!")) else f"{means}."
 
 
 def _title(rubric: LoadedRubric, ledger: str) -> str:

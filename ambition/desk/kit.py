@@ -6,19 +6,18 @@ that nobody can check, a doubt, an open range. Every question asks for something
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from ambition.desk.texts import fill, texts
+from ambition.desk.asking import candidates_of
+from ambition.desk.question import Kind, KitQuestion
+from ambition.desk.texts import texts
 from ambition.desk.values import Project
 from ambition.model import Review
 from ambition.rubric.loading import LoadedRubric
 
 MOST = 8
 _MOST_ON_A_LEDGER = 3
-Kind = Literal["claimed", "leaned on", "doubted", "authorship", "misread", "unknown", "planned"]
 _MOST_OF_A_KIND: dict[Kind, int] = {
     "claimed": 3,
     "leaned on": 3,
@@ -28,31 +27,6 @@ _MOST_OF_A_KIND: dict[Kind, int] = {
     "unknown": 2,
     "planned": 1,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class KitQuestion:
-    """One question, why it is asked, how a good and a weak answer sound, and what to ask after it.
-
-    ``id`` stays the same while the quote does, so that notes stay with it; ``start`` and ``end`` are the
-    quote's place in the description, ``at_stake`` the points (tenths) that hang on the answer; of one
-    ``topic`` only one question is asked.
-    """
-
-    id: str
-    kind: Kind
-    asks: str
-    because: str
-    good: str
-    weak: str
-    then: str
-    ledger: str
-    criterion: str
-    quote: str
-    start: int | None
-    end: int | None
-    at_stake: int
-    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,48 +40,11 @@ class Kit:
 
 def kit(project: Project, review: Review, rubric: LoadedRubric) -> Kit:
     """Return the kit for a project from its review."""
-    from ambition.desk.asking import candidates_of  # noqa: PLC0415 - it builds on the values above
-
     words = texts().kit
     found = sorted(
         candidates_of(project, review, rubric), key=lambda q: (-q.at_stake, q.kind, q.ledger, q.id)
     )
     return Kit(words["opening"], _chosen(found), words["closing"])
-
-
-def question(
-    kind: Kind,
-    asks: str,
-    because: str,
-    good: str,
-    weak: str,
-    *,
-    at_stake: int,
-    then: str = "",
-    ledger: str = "",
-    criterion: str = "",
-    quote: str = "",
-    span: tuple[int | None, int | None] = (None, None),
-    topic: str = "",
-) -> KitQuestion:
-    """Make a question with an id of its own."""
-    key = "\n".join((kind, ledger, criterion, quote or asks))
-    return KitQuestion(
-        id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12],
-        kind=kind,
-        asks=" ".join(asks.split()),
-        because=because,
-        good=good,
-        weak=weak,
-        then=then,
-        ledger=ledger,
-        criterion=criterion,
-        quote=quote,
-        start=span[0],
-        end=span[1],
-        at_stake=at_stake,
-        topic=topic,
-    )
 
 
 def _chosen(found: Iterable[KitQuestion]) -> tuple[KitQuestion, ...]:
@@ -174,8 +111,3 @@ def covered(made: Kit, cover: Callable[[str], str]) -> Kit:
         for each in made.questions
     )
     return replace(made, questions=questions)
-
-
-def filled(name: str, **fields: str) -> str:
-    """Return a text of the kit with its fields."""
-    return fill(texts().kit[name], **fields)

@@ -1,0 +1,76 @@
+"""One question of the interview kit, with an id that lasts as long as what it asks about."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+from ambition.desk.texts import fill, texts
+
+Kind = Literal["claimed", "leaned on", "doubted", "authorship", "misread", "unknown", "planned"]
+
+
+@dataclass(frozen=True, slots=True)
+class KitQuestion:
+    """One question, why it is asked, how a good and a weak answer sound, and what to ask after it.
+
+    ``id`` stays the same while the quote does, so that notes stay with it; ``start`` and ``end`` are the
+    quote's place in the description, ``at_stake`` the points (tenths) that hang on the answer; of one
+    ``topic`` only one question is asked.
+    """
+
+    id: str
+    kind: Kind
+    asks: str
+    because: str
+    good: str
+    weak: str
+    then: str
+    ledger: str
+    criterion: str
+    quote: str
+    start: int | None
+    end: int | None
+    at_stake: int
+    topic: str = ""
+
+
+def question(
+    kind: Kind,
+    asks: str,
+    because: str,
+    good: str,
+    weak: str,
+    *,
+    at_stake: int,
+    then: str = "",
+    ledger: str = "",
+    criterion: str = "",
+    quote: str = "",
+    span: tuple[int | None, int | None] = (None, None),
+    topic: str = "",
+) -> KitQuestion:
+    """Make a question with an id of its own."""
+    key = "\n".join((kind, ledger, criterion, quote or asks))
+    return KitQuestion(
+        id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        kind=kind,
+        asks=" ".join(asks.split()),
+        because=because,
+        good=good,
+        weak=weak,
+        then=then,
+        ledger=ledger,
+        criterion=criterion,
+        quote=quote,
+        start=span[0],
+        end=span[1],
+        at_stake=at_stake,
+        topic=topic,
+    )
+
+
+def filled(name: str, **fields: str) -> str:
+    """Return a text of the kit with its fields."""
+    return fill(texts().kit[name], **fields)

@@ -10,11 +10,16 @@ from ambition.reading.words import NUMBER, Words
 _PARTING = frozenset(
     {"but", "although", "though", "whereas", "however", "because", "when", "if", "unless", "where"}
 )
+#: "nobody but me" is one thing said.
+_BUT = frozenset({"nobody", "one", "nothing", "none", "all", "anything", "everything", "everyone", "anyone"})
 _PARTING_AFTER_COMMA = frozenset({"yet", "so", "while", "still", "then", "instead", "even", "not"})
 _SUBJECTS = frozenset(
     {"i", "we", "it", "they", "our", "my", "this", "these", "there", "nobody", "you", "today", "now"}
 )
 _FEW = ENGLISH.words("numbers", "counts") | {"one", "most", "some", "hundreds", "dozens", "thousands"}
+_OPENING = frozenset(
+    {"if", "when", "because", "although", "though", "while", "since", "as", "before", "should", "after"}
+)
 _SHORT_OPENING = 3
 _PREDICATES = frozenset(ENGLISH.lists()["predicates"])
 _STRONG_MARKS = frozenset(";—–•")
@@ -41,12 +46,15 @@ def clauses_of(words: Words) -> Clauses:
     """Find the clauses of a sentence; what stands in brackets is a clause of its own."""
     clause: list[int] = []
     part: list[int] = []
+    opening = bool(words.norms) and words.norms[0] in _OPENING
     last = part_number = 0
     outer: list[int] = []
     current = 0
     for index in range(len(words)):
         gap = words.between(index) if index else ""
         starts_clause = index > 0 and _starts_clause(words, index, gap)
+        if opening and "," in gap:
+            starts_clause, opening = True, False
         if ")" in gap and outer:
             current = outer.pop()
             part_number += 1
@@ -68,7 +76,7 @@ def _starts_clause(words: Words, index: int, gap: str) -> bool:
         return True
     norm = words.norms[index]
     if norm in _PARTING:
-        return True
+        return norm != "but" or words.norms[index - 1] not in _BUT
     comma = "," in gap
     # What stands before the first comma may only set the time: "Soon, 12 clinics pay".
     if comma and index > _SHORT_OPENING and (norm in _PARTING_AFTER_COMMA or _starts_subject(words, index)):

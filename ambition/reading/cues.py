@@ -30,7 +30,7 @@ _IN_SENTENCES = {
     "instruction": ("sentence",),
     "template": ("sentence",),
     "licence": ("sentence", "for_sale"),
-    "denied": ("forward", "near", "tight", "after", "overlap", "except"),
+    "denied": ("forward", "near", "tight", "after", "next", "overlap", "except"),
     "planned": ("forward", "after", "sentence", "except", "done"),
     "hypothetical": ("forward", "after", "except"),
     "asked": ("forward", "after", "except"),

@@ -13,7 +13,7 @@ from ambition.reading.unit import FoundCue, Unit
 
 #: How many words may stand between a cue and the match that it speaks against.
 _FARTHEST = {"forward": 1000, "near": 3, "tight": 5}
-_AFTER = 4
+_BEHIND = {"after": 4, "next": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ def _reaches(unit: Unit, match: Match, cue: FoundCue) -> bool:
     if reach in ("sentence", "overlap"):
         return reach == "sentence" or (cue.start < match.end and match.start < cue.end)
     if match.start <= cue.start and cue.end <= match.end:
-        return reach in ("forward", "near", "tight", "after")
-    if reach == "after":
-        return match.end - 1 <= cue.start <= match.end + _AFTER and _joined(unit, match.end - 1, cue)
+        return reach in ("forward", "near", "tight", *_BEHIND)
+    if reach in _BEHIND:
+        return match.end - 1 <= cue.start <= match.end + _BEHIND[reach] and _joined(unit, match.end - 1, cue)
     if cue.start > match.start or reach not in _FARTHEST or match.start - cue.end > _FARTHEST[reach]:
         return False
     if reach == "tight":
@@ -150,7 +150,8 @@ def _data(unit: Unit, match: Match) -> str:
     heading = ("data", "headings") in unit.above.tables
     if hard and not _to_us(unit):
         return ENGLISH.says("data")
-    if (heading or (cues and unit.party)) and not _strong(unit):
+    in_own_section = ("owner", "headings") in unit.above.tables
+    if (heading or (cues and unit.party and not in_own_section)) and not _strong(unit):
         return ENGLISH.says("data")
     return ""
 

@@ -16,6 +16,8 @@ from ambition.rubric.loading import LoadedRubric
 
 _SHORT_LABEL = 4
 _MOST_ALIKE = 25
+_OPEN_BOXES = ("[ ]", "☐", "⬜", "🔲", "◻")
+_TICKED_BOXES = ("[x]", "☑", "✅", "✔")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +171,8 @@ def _introductions(sentences: Sequence[Sentence]) -> Iterator[str]:
 
 def _tick(text: str, sentence: Sentence) -> bool | None:
     """Whether a box before the sentence is ticked; None where there is none."""
-    if sentence.place != "item":
-        return None
-    before = text[max(0, sentence.start - 5) : sentence.start + 4].lower()
-    if "[ ]" in before or "☐" in before:
+    marks = text[max(0, sentence.start - 5) : sentence.start + 4].lower() if sentence.place == "item" else ""
+    marks += sentence.plain[:3].lower()
+    if any(mark in marks for mark in _OPEN_BOXES):
         return False
-    return True if "[x]" in before or "☑" in before or "✅" in before else None
+    return True if any(mark in marks for mark in _TICKED_BOXES) else None

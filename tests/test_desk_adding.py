@@ -24,11 +24,13 @@ from desk_room import (
 
 from ambition.desk.adding import Progress, add_items
 from ambition.desk.choosing import best
-from ambition.desk.items import items_from_file, items_from_folder, items_from_list
+from ambition.desk.items import in_order_given, items_from_file, items_from_folder, items_from_list
+from ambition.desk.packets import to_shared_json
 from ambition.desk.renewing import links_to_verify
 from ambition.desk.room import Room
-from ambition.desk.values import Desk
+from ambition.desk.values import Desk, Misread
 from ambition.model import Fact
+from ambition.packet import Packet
 from ambition.rubric.loading import LoadedRubric
 from ambition.rubric.schema import FactSign
 
@@ -257,3 +259,23 @@ def test_numbers_are_never_given_twice() -> None:
     desk = replace(three(), candidates=())
     added = add_items(desk, [file_item("a.md", CLINICS)], room())
     assert added.desk.candidates[0].label == "Candidate 04"
+
+
+def test_what_a_candidate_marks_as_misread_comes_with_the_packet() -> None:
+    """The mark and the hash of the review seen are handed in with the project, and change no score."""
+    packet = Packet("README.md", BAKERS, "text", (), rubric().ref)
+    data = to_shared_json(packet, "a" * 64, [Misread("It is free.", "Until May.")]).encode()
+    (project,) = add_items(Desk(), items_from_file("p.json", data), room()).desk.candidates[0].projects
+    plain = add_items(Desk(), [file_item("README.md", BAKERS)], room()).desk.candidates[0].projects[0]
+    assert project.misread == (Misread("It is free.", "Until May."),)
+    assert project.claimed_review == "a" * 64
+    assert project.summary is not None
+    assert plain.summary is not None
+    assert project.summary.scales == plain.summary.scales
+
+
+def test_more_than_a_thousand_items_are_cut_and_said() -> None:
+    """Nothing is left out silently."""
+    items = in_order_given([items_from_list("owner/name\n" * 1002)])
+    assert len(items) == 1001
+    assert items[-1].fault.startswith("2 more were left out")

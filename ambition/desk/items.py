@@ -50,7 +50,7 @@ def items_from_list(text: str) -> tuple[Item, ...]:
     """
     lines = (line.strip().lstrip("\ufeff") for line in text.splitlines())
     kept = [line for line in lines if line and not line.startswith("#")]
-    return tuple(_item_of_line(line) for n, line in enumerate(kept) if n or not _is_header(line))[:MOST_ITEMS]
+    return tuple(_item_of_line(line) for n, line in enumerate(kept) if n or not _is_header(line))
 
 
 def items_from_file(name: str, data: bytes, reference: str = "") -> tuple[Item, ...]:
@@ -71,9 +71,7 @@ def items_from_folder(folder: Path) -> tuple[Item, ...]:
     folders = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
     found = [item for name in files if _is_description(name) for item in _item_of_path(folder / name)]
     found += [_guarded(path.name, partial(load_folder, path)) for path in folders]
-    return tuple(found[:MOST_ITEMS]) or (
-        Item(folder.name, fault=f"{folder.name}: no description was found in it."),
-    )
+    return tuple(found) or (Item(folder.name, fault=f"{folder.name}: no description was found in it."),)
 
 
 def _item_of_path(path: Path) -> tuple[Item, ...]:
@@ -130,7 +128,7 @@ def _items_from_zip(name: str, data: bytes, reference: str) -> tuple[Item, ...]:
             entries = _entries(archive)
             if chosen_readme([path for path in entries if "/" not in path]):
                 return (_guarded(name, partial(load_archive, data, name), reference),)
-            found = tuple(_from_entries(archive, entries))[:MOST_ITEMS]
+            found = tuple(_from_entries(archive, entries))
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError):
         return (
             Item(name, reference, fault=f"{name}: the archive is broken or protected: zip the files again."),
@@ -188,5 +186,10 @@ def _guarded(name: str, load: Callable[[], Loaded], reference: str = "") -> Item
 
 
 def in_order_given(groups: Iterable[tuple[Item, ...]]) -> tuple[Item, ...]:
-    """Join items of several sources, at most a thousand."""
-    return tuple(item for group in groups for item in group)[:MOST_ITEMS]
+    """Join items of several sources; beyond a thousand the rest is left out, and an item says so."""
+    items = tuple(item for group in groups for item in group)
+    if len(items) <= MOST_ITEMS:
+        return items
+    left_out = len(items) - MOST_ITEMS
+    says = f"{left_out} more were left out: a desk takes {MOST_ITEMS} at a time. Add them in a second go."
+    return (*items[:MOST_ITEMS], Item("the rest", fault=says))

@@ -16,6 +16,8 @@ from ambition.desk.values import Project
 from ambition.model import Review
 from ambition.rubric.loading import LoadedRubric
 
+__all__ = ["MOST", "Kit", "KitQuestion", "as_markdown", "covered", "kit"]
+
 MOST = 8
 _MOST_ON_A_LEDGER = 3
 _MOST_OF_A_KIND: dict[Kind, int] = {

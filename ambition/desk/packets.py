@@ -8,12 +8,13 @@ believed: the review is made anew, and facts stay unverified until they are fetc
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from ambition.desk.values import Misread
 from ambition.model import Fact
-from ambition.packet import SCHEMA, Packet, read_packet
+from ambition.packet import SCHEMA, Packet, read_packet, to_packet_json
 
 _MOST_FACTS, _MOST_MISREAD, _LONGEST = 100, 50, 2000
 
@@ -48,6 +49,17 @@ def read_imported(data: bytes) -> Imported:
             for row in _rows(table, "misread", _MOST_MISREAD)
         ),
     )
+
+
+def to_shared_json(packet: Packet, review_sha256: str = "", misread: Iterable[Misread] = ()) -> str:
+    """Return a packet to hand in: the project, the hash of the review seen, and quotes marked as misread."""
+    table = json.loads(to_packet_json(packet))
+    if review_sha256:
+        table["review"] = {"sha256": review_sha256}
+    marked = [{"quote": each.quote, "says": each.says} for each in misread]
+    if marked:
+        table["misread"] = marked
+    return json.dumps(table, ensure_ascii=False, indent=1)
 
 
 def _rows(table: dict[str, Any], key: str, most: int) -> list[dict[str, Any]]:

@@ -1,46 +1,142 @@
-"""Screening candidates: several projects side by side, grouped, never ranked within a group."""
+"""Screening candidates: many projects side by side, grouped and never ranked, with questions to ask."""
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import streamlit as st
 
-from ambition.errors import AmbitionError
-from ambition.model import Review
-from ambition.rubric.loading import LoadedRubric
+from ambition.desk.people import delete_all
+from ambition.desk.retaining import is_due
+from ambition.desk.room import Room
+from ambition.ui.desk_add import show_adding, show_outcomes, start_renewing, start_verifying
+from ambition.ui.desk_candidate import show_candidate
+from ambition.ui.desk_cohort import show_cohort
+from ambition.ui.desk_compare import show_compare
+from ambition.ui.desk_file import show_file
+from ambition.ui.desk_lists import show_shortlist, show_table
+from ambition.ui.desk_panel import show_panel
+from ambition.ui.desk_record import show_record
+from ambition.ui.desk_state import VIEWS, DeskState, desk_state
+from ambition.ui.desk_words import DeskWords
+from ambition.ui.desk_work import show_work
 from ambition.ui.markup import draw, esc
-from ambition.ui.opening import to_project
-from ambition.ui.reviewing import review_of, rubric_of
+from ambition.ui.reviewing import rubric_of
 from ambition.ui.state import PageState
-from ambition.ui.words import Words
+
+_SHOW = {
+    "shortlist": show_shortlist,
+    "table": show_table,
+    "compare": show_compare,
+    "panel": show_panel,
+    "cohort": show_cohort,
+    "record": show_record,
+}
 
 
-def show_desk(state: PageState) -> None:
-    """A plain list of uploaded files' reviews, in the order of arrival."""
-    rubric = rubric_of(state)
-    words = Words(state.language, rubric.rubric)
-    st.header(words("desk.title"), anchor=False)
-    st.caption(words("desk.about"))
-    uploads = st.file_uploader(
-        words("desk.files"), type=["md", "rst", "txt", "ipynb"], accept_multiple_files=True, key="desk-files"
-    )
-    if not uploads:
-        draw(f'<div class="am-card"><p class="am-soft">{esc(words("desk.empty"))}</p></div>')
+def show_desk(page: PageState) -> None:
+    """The desk: what was brought to it, then the view or the candidate that is open."""
+    rubric = rubric_of(page)
+    words = DeskWords(page.language, rubric.rubric)
+    room = Room(rubric)
+    state = desk_state()
+    st.html(f"<style>{(Path(__file__).parent / 'desk.css').read_text(encoding='utf-8')}</style>")
+    st.header(words("title"), anchor=False)
+    _finish(state)
+    if state.work is not None:
+        show_work(state.work, words)
         return
-    rows = "".join(_row(upload.name, upload.getvalue(), rubric, words) for upload in uploads)
-    titles = (words(f"desk.{head}") for head in ("project", "band", "goal"))
-    heads = "".join(f'<th scope="col">{esc(title)}</th>' for title in titles)
-    draw(
-        f'<div class="am-card"><table class="am-numbers am-desk"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-    )
+    _notices(state)
+    if state.opened and state.candidate(state.opened):
+        show_candidate(state, room, words)
+        return
+    show_adding(state, room, words)
+    show_outcomes(state, room, words)
+    if not state.desk.candidates:
+        show_file(state, room, words)
+        return
+    _due(state, room, words)
+    _again(state, room, words)
+    _bar(state, words)
+    _SHOW[state.view](state, room, words)
+    show_file(state, room, words)
 
 
-def _row(name: str, data: bytes, rubric: LoadedRubric, words: Words) -> str:
-    try:
-        review: Review = review_of(rubric, to_project(name, data), ())
-    except AmbitionError as error:
-        return f'<tr><th scope="row">{esc(name)}</th><td colspan="2">{esc(error)}</td></tr>'
-    band = review.hireability.band_title if review.hireability else ""
-    goal = rubric.goal(review.goal.reached).title if review.goal.reached else ""
-    cells = "".join(f"<td>{esc(words.say(text))}</td>" for text in (band, goal))
-    return f'<tr><th scope="row">{esc(name)}</th>{cells}</tr>'
+def _finish(state: DeskState) -> None:
+    """Take what finished work has brought."""
+    work = state.work
+    if work is None or not work.is_done:
+        return
+    state.work = None
+    if work.error:
+        state.notices.append(("bad", work.error))
+    elif work.result is not None:
+        work.finish(work.result)
+
+
+def _notices(state: DeskState) -> None:
+    for kind, text in state.notices:
+        css, role = ("am-note", "alert") if kind == "bad" else ("am-offer", "status")
+        draw(f'<div class="{css}" role="{role}"><p>{esc(text)}</p></div>')
+    state.notices.clear()
+
+
+def _bar(state: DeskState, words: DeskWords) -> None:
+    """Which view, who looks, and how many there are."""
+    with st.container(key="dk-bar", horizontal=True, vertical_alignment="bottom"):
+        st.segmented_control(
+            words("view.label"),
+            VIEWS,
+            format_func=lambda view: words(f"view.{view}"),
+            key=_seeded("dk-view", state.view),
+            required=True,
+            label_visibility="collapsed",
+            on_change=lambda: setattr(state, "view", st.session_state["dk-view"]),
+        )
+        st.text_input(
+            words("who.label"),
+            key=_seeded("dk-who", state.who),
+            placeholder=words("who.placeholder"),
+            help=words("who.help"),
+            width=230,
+            on_change=lambda: setattr(state, "who", st.session_state["dk-who"].strip()),
+        )
+
+
+def _seeded(key: str, value: object) -> str:
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return key
+
+
+def _due(state: DeskState, room: Room, words: DeskWords) -> None:
+    """Past its date the desk asks to delete; nothing goes by itself."""
+    if not is_due(state.desk, date.today().isoformat()):
+        return
+    text = words("due.says", date=state.desk.settings.delete_on, n=len(state.desk.candidates))
+    draw(f'<div class="am-note" role="alert"><p>{esc(text)}</p></div>')
+    with st.popover(words("due.delete")):
+        st.write(words("due.sure"))
+        st.button(
+            words("due.yes"),
+            key="dk-delete-all",
+            on_click=lambda: state.do(lambda desk: delete_all(desk, room, state.who)),
+        )
+
+
+def _again(state: DeskState, room: Room, words: DeskWords) -> None:
+    """One click to review again what is stale, and to fetch facts that nobody has checked."""
+    found = state.rows(room.rubric)
+    stale, unverified = sum(row.stale for row in found), sum(row.unverified for row in found)
+    if stale:
+        with st.container(key="dk-stale", horizontal=True, vertical_alignment="center"):
+            st.caption(words.count("stale.says", stale))
+            st.button(words("stale.again"), key="dk-again", on_click=start_renewing, args=(state, room))
+    links = any(each.unverified and each.link for one in state.desk.candidates for each in one.projects)
+    if unverified and links:
+        with st.container(key="dk-unverified", horizontal=True, vertical_alignment="center"):
+            st.caption(words.count("unverified.says", unverified))
+            st.button(
+                words("unverified.fetch"), key="dk-verify", on_click=start_verifying, args=(state, room)
+            )

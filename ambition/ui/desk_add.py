@@ -1,0 +1,177 @@
+"""Adding to the desk: a list of links with references beside them, files, zips, packets, in any mix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from ambition.desk.adding import Added, Fetch, FetchedLink, Outcome, add_items
+from ambition.desk.adding import Progress as Adding
+from ambition.desk.items import Item, in_order_given, items_from_file, items_from_list
+from ambition.desk.renewing import links_to_verify, review_again
+from ambition.desk.room import Room
+from ambition.desk.values import Desk
+from ambition.examples import EXAMPLE_IDS, example
+from ambition.sources.loaded import Loaded
+from ambition.ui import linking
+from ambition.ui.desk_state import DeskState
+from ambition.ui.desk_words import DeskWords
+from ambition.ui.desk_work import Work
+from ambition.ui.markup import draw, esc, items
+
+_KINDS = ["md", "markdown", "rst", "txt", "ipynb", "json", "zip", "csv", "tsv"]
+_SIGNS = {"added": "✓", "new version": "✓", "facts added": "✓", "same": "=", "error": "✗", "pending": "…"}
+
+
+def show_adding(state: DeskState, room: Room, words: DeskWords) -> None:
+    """The form: open while the desk is empty, folded away afterwards."""
+    if not state.desk.candidates:
+        with st.container(key="dk-first"):
+            draw(_welcome(words))
+            _form(state, room, words)
+            st.button(words("add.examples"), key="dk-examples", type="tertiary",
+                      on_click=_add_examples, args=(state, room))  # fmt: skip
+        return
+    with st.expander(words("add.more"), key="dk-more"):
+        _form(state, room, words)
+
+
+def show_outcomes(state: DeskState, room: Room, words: DeskWords) -> None:
+    """What became of the items just added: one line, the troubles named, the rest under details."""
+    if not state.outcomes:
+        return
+    good = [each for each in state.outcomes if each.state in ("added", "new version", "facts added")]
+    bad = [each for each in state.outcomes if each.state not in ("added", "new version", "facts added")]
+    told = [each for each in good if each.says.rsplit(": ", 1)[-1].rstrip(".") != "added"]
+    lines = items((_outcome(each) for each in (*bad, *told)), "dk-outcomes")
+    limit = f"<p>{esc(state.limit_says)}</p>" if state.limit_says else ""
+    total = len(state.outcomes)
+    head = words.count("add.done", len(good), all=total) if bad else words.count("add.all-done", total)
+    css = "am-note" if bad else "am-offer"
+    draw(f'<div class="{css}" role="status"><p><b>{esc(head)}</b></p>{limit}{lines}</div>')
+    with st.container(horizontal=True):
+        if state.waiting:
+            st.button(words("add.go-on"), key="dk-go-on", on_click=_go_on, args=(state, room))
+        st.button(words("add.seen"), key="dk-seen", type="tertiary", on_click=_seen, args=(state,))
+
+
+def start_adding(state: DeskState, found: Sequence[Item], room: Room) -> None:
+    """Fetch, read and review these items beside the page."""
+    if not found:
+        return
+    desk, who = state.desk, state.who
+    client = linking._client() if any(item.link for item in found) else None
+
+    def run(work: Work) -> Added:
+        def progress(at: Adding) -> None:
+            if client is None or at.done < at.total:
+                work.at("work.files", at.done, at.total, at.name)
+
+        def fetch(links: Sequence[str]) -> Iterator[FetchedLink]:
+            from ambition.sources.many import Batch  # noqa: PLC0415 - an HTTP client takes long to import
+
+            assert client is not None
+            batch = Batch(links, client)
+            work.on_stop.append(batch.cancel)
+            yield from batch.run(lambda at: work.at(f"work.{at.stage}", at.done, at.total))
+            state.limit_says = batch.limit_says
+
+        ways: Fetch | None = fetch if client is not None else None
+        return add_items(
+            desk, found, room, who, fetch=ways, progress=progress, cancelled=work.stopping.is_set
+        )
+
+    def finish(added: Added) -> None:
+        state.put(added.desk)
+        state.outcomes = added.outcomes
+        pairs = zip(found, added.outcomes, strict=True)
+        state.waiting = tuple(item for item, each in pairs if each.state in ("pending", "stopped"))
+        state.adds += 1
+
+    state.limit_says = ""
+    state.work = Work(run, finish, total=len(found))
+    state.work.start()
+
+
+def start_renewing(state: DeskState, room: Room) -> None:
+    """Review again whatever was reviewed with another rubric or version of the program."""
+    desk, who = state.desk, state.who
+
+    def run(work: Work) -> Desk:
+        return review_again(
+            desk,
+            room,
+            who,
+            progress=lambda done, total: work.at("work.again", done, total),
+            cancelled=work.stopping.is_set,
+        )
+
+    state.work = Work(run, state.put, "work.again", total=len(desk.candidates))
+    state.work.start()
+
+
+def start_verifying(state: DeskState, room: Room) -> None:
+    """Fetch the facts of imported packets, which nobody has to believe."""
+    start_adding(state, links_to_verify(state.desk), room)
+
+
+def _welcome(words: DeskWords) -> str:
+    steps = "".join(f"<li>{esc(words(f'first.{step}'))}</li>" for step in ("add", "look", "ask"))
+    return (
+        f'<div class="am-card dk-welcome"><h3>{esc(words("first.title"))}</h3>'
+        f'<ol class="dk-steps">{steps}</ol><p class="am-small">{esc(words("first.fair"))}</p></div>'
+    )
+
+
+def _form(state: DeskState, room: Room, words: DeskWords) -> None:
+    n = state.adds
+    left, right = st.columns(2, gap="medium")
+    with left:
+        pasted = st.text_area(
+            words("add.links"),
+            key=f"dk-links-{n}",
+            height=170,
+            placeholder="A-17  github.com/owner/project\nA-18  github.com/another/repository",
+            help=words("add.links.help"),
+        )
+    with right:
+        uploads = st.file_uploader(
+            words("add.files"), type=_KINDS, accept_multiple_files=True, key=f"dk-files-{n}",
+            help=words("add.files.help"),
+        )  # fmt: skip
+        dated = st.text_input(
+            words("add.dated"), key=f"dk-dated-{n}", placeholder="2025-03-01", help=words("add.dated.help")
+        )
+    if st.button(words("add.go"), type="primary", key="dk-add"):
+        files = (items_from_file(upload.name, upload.getvalue()) for upload in uploads or ())
+        found = in_order_given((items_from_list(pasted or ""), *files))
+        day = (dated or "").strip()
+        found = tuple(replace(item, dated=item.dated or day) for item in found)
+        if not found:
+            state.notices.append(("bad", words("add.nothing")))
+        start_adding(state, found, room)
+        st.rerun()
+
+
+def _outcome(outcome: Outcome) -> str:
+    return f'<span aria-hidden="true">{_SIGNS.get(outcome.state, "·")}</span> {esc(outcome.says)}'
+
+
+def _add_examples(state: DeskState, room: Room) -> None:
+    found = []
+    for name in EXAMPLE_IDS:
+        chosen = example(name)
+        found.append(
+            Item(chosen.name, loaded=Loaded(chosen.text.encode(), chosen.name, f"example {chosen.id}"))
+        )
+    start_adding(state, found, room)
+
+
+def _go_on(state: DeskState, room: Room) -> None:
+    start_adding(state, state.waiting, room)
+
+
+def _seen(state: DeskState) -> None:
+    state.outcomes, state.waiting, state.limit_says = (), (), ""

@@ -1,0 +1,134 @@
+"""Save and open the desk, what is kept where, and what to take out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+
+from ambition.desk import store
+from ambition.desk.choosing import best
+from ambition.desk.exporting import shortlist_markdown, to_csv, to_json
+from ambition.desk.kit import Kit, covered, kit
+from ambition.desk.people import record_export
+from ambition.desk.printing import shortlist_html
+from ambition.desk.room import Room
+from ambition.errors import AmbitionError
+from ambition.ui.desk_lists import grouped
+from ambition.ui.desk_state import DeskState
+from ambition.ui.desk_words import DeskWords
+from ambition.ui.markup import label
+
+
+def show_file(state: DeskState, room: Room, words: DeskWords) -> None:
+    """At the foot of every view: take along, save, open, and what is kept."""
+    if state.desk.candidates:
+        st.subheader(words("out.title"), anchor=False)
+        st.caption(words("out.about"))
+        with st.container(horizontal=True, key="dk-out"):
+            _out(state, room, words)
+    st.subheader(words("file.title"), anchor=False)
+    if state.kept is not None:
+        st.caption(words("file.kept", path=label(str(state.kept.path))))
+    else:
+        st.caption(words("file.not-kept"))
+    with st.container(horizontal=True, key="dk-file", vertical_alignment="bottom"):
+        if state.desk.candidates:
+            name = f"desk-{date.today().isoformat()}.json"
+            st.download_button(
+                words("file.save"), lambda: store.to_bytes(state.desk), name, "application/json",
+                key="dk-save", type="primary", on_click=lambda: setattr(state, "unsaved", False),
+            )  # fmt: skip
+        with st.popover(words("file.open")):
+            st.caption(words("file.open.about"))
+            upload = st.file_uploader(words("file.choose"), type=["json"], key="dk-open")
+            if upload is not None and st.session_state.get("dk-opened") != upload.file_id:
+                st.session_state["dk-opened"] = upload.file_id
+                _open(state, upload.name, upload.getvalue(), words)
+
+
+def questions_of(state: DeskState, candidate: str, room: Room) -> Kit | None:
+    """The kit of a candidate's best project, covered; None where it cannot be read or may not be seen."""
+    one = state.candidate(candidate)
+    project = best(one) if one else None
+    if one is None or project is None:
+        return None
+    try:
+        made = kit(project, state.review(project, room), room.rubric)
+    except AmbitionError:
+        return None
+    return covered_kit(state, candidate, made)
+
+
+def covered_kit(state: DeskState, candidate: str, made: Kit) -> Kit:
+    """A kit as it may be shown."""
+    shown = state.shown()
+    found = covered(made, lambda text: shown.text(candidate, text))
+    state.remember(shown, candidate)
+    return found
+
+
+def _out(state: DeskState, room: Room, words: DeskWords) -> None:
+    shown = state.shown()
+
+    def asked(candidate: str) -> list[str]:
+        made = questions_of(state, candidate, room)
+        return [each.asks for each in made.questions] if made else []
+
+    def printed() -> str:
+        return shortlist_html(
+            grouped(state, room),
+            state.rows(room.rubric),
+            room.rubric,
+            lambda candidate: questions_of(state, candidate, room),
+            title=state.desk.title or words("title"),
+            cover=shown.text,
+        )
+
+    def markdown() -> str:
+        title = state.desk.title or words("title")
+        return shortlist_markdown(grouped(state, room), state.rows(room.rubric), title, asked, shown.text)
+
+    ways: list[tuple[str, str, str, Callable[[], str]]] = [
+        ("html", "shortlist.html", "text/html", printed),
+        ("csv", "candidates.csv", "text/csv", lambda: "\ufeff" + to_csv(state.rows(room.rubric))),
+        ("markdown", "shortlist.md", "text/markdown", markdown),
+        ("json", "shortlist.json", "application/json",
+         lambda: to_json(state.rows(room.rubric), grouped(state, room), shown.text)),
+    ]  # fmt: skip
+    for form, name, mime, make in ways:
+        export_button(state, room, words(f"out.{form}"), make, name, mime, key=f"dk-out-{form}", form=form)
+
+
+def export_button(
+    state: DeskState,
+    room: Room,
+    title: str,
+    make: Callable[[], str],
+    name: str,
+    mime: str,
+    *,
+    key: str,
+    form: str,
+) -> None:
+    """A download that is made when asked for, and goes on record."""
+
+    def record() -> None:
+        state.do(lambda desk: record_export(desk, form, room, state.who))
+
+    st.download_button(title, make, name, mime, key=key, on_click=record)
+
+
+def _open(state: DeskState, name: str, data: bytes, words: DeskWords) -> None:
+    """Open a saved desk; one that is broken or newer leaves what is open as it is."""
+    try:
+        opened = store.from_bytes(data, name)
+    except AmbitionError as error:
+        state.notices.append(("bad", str(error)))
+        st.rerun()
+    state.put(opened.desk)
+    state.outcomes, state.picked, state.opened, state.unsaved = (), [], "", False
+    says = words("file.changed", name=name) if opened.changed_outside else words("file.opened", name=name)
+    state.notices.append(("bad" if opened.changed_outside else "good", says))
+    st.rerun()

@@ -1,0 +1,187 @@
+"""The two ways to see everybody: in groups, and as a table to sort, filter and search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+import streamlit as st
+
+from ambition.desk.comparing import MOST
+from ambition.desk.grouping import Group, Grouping, grouping, in_order
+from ambition.desk.people import arrange
+from ambition.desk.room import Room
+from ambition.desk.rows import Filter, Row, filter_rows, sort_rows
+from ambition.ui.desk_board import Act, group_html, show_board, table_html
+from ambition.ui.desk_state import DeskState
+from ambition.ui.desk_words import DeskWords
+from ambition.ui.markup import draw, esc, label
+
+_PER_PAGE = 25
+_FLAGS = ("undecided", "claims", "partial", "stale", "unverified", "same")
+
+
+def grouped(state: DeskState, room: Room) -> Grouping:
+    """Everybody in their groups, as this visitor may see them."""
+    made = state.once(
+        "groups", (room.rubric.sha256, state.who), lambda: grouping(state.desk, room.rubric, state.who)
+    )
+    return cast(Grouping, made)
+
+
+def show_shortlist(state: DeskState, room: Room, words: DeskWords) -> None:
+    """The groups, those of whom too little is known apart from them."""
+    made = grouped(state, room)
+    rows = {row.candidate: row for row in state.rows(room.rubric)}
+    shown = state.shown()
+    for each in made.similar:
+        says = shown.text(each.first, each.says)
+        draw(f'<div class="am-offer dk-similar"><p>{esc(says)}</p></div>')
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(words("shortlist.about"))
+        by_hand = st.toggle(
+            words("shortlist.arrange"), key="dk-arrange", help=words("shortlist.arrange.help")
+        )
+        if state.desk.settings.order:
+            st.button(words("shortlist.arrival"), key="dk-arrival", type="tertiary",
+                      on_click=lambda: state.put(arrange(state.desk, ())))  # fmt: skip
+    _compare_bar(state, words)
+    html = _to_rate(made, words)
+    for group in made.groups:
+        html += group_html(group, rows, state.picked, room.rubric, words, arrange=by_hand)
+    show_board("board", html, _acting(state, made.groups))
+    _not_enough(state, made, rows, room, words)
+
+
+def show_table(state: DeskState, room: Room, words: DeskWords) -> None:
+    """A row a candidate; sorted by its headings, filtered and searched above it, page by page."""
+    found = state.rows(room.rubric)
+    kept = _filtered(found, room, words)
+    sort, down = st.session_state.get("dk-sort", ("order", False))
+    kept = sort_rows(kept, sort, down) if sort != "order" else kept
+    pages = max(1, -(-len(kept) // _PER_PAGE))
+    _compare_bar(state, words)
+    draw(f'<p class="am-small" role="status">{esc(words("table.count", n=len(kept), all=len(found)))}</p>')
+    page = min(st.session_state.get("dk-page", 1), pages)
+    part = kept[(page - 1) * _PER_PAGE : page * _PER_PAGE]
+    if part:
+        html = table_html(part, state.picked, room.rubric, words, sort, down)
+        show_board("rows", html, _acting(state, ()))
+    else:
+        draw(f'<div class="am-card"><p>{esc(words("table.none"))}</p></div>')
+    if pages > 1:
+        st.pagination(pages, key="dk-page")
+
+
+def _filtered(found: Sequence[Row], room: Room, words: DeskWords) -> tuple[Row, ...]:
+    titles = {row.group: words.say(row.group_title) for row in found if row.group}
+    scales = {scale.id: words.say(scale.title) for scale in room.rubric.rubric.scales}
+    with st.container(key="dk-filter", horizontal=True, vertical_alignment="bottom"):
+        text = st.text_input(words("filter.search"), key="dk-search", live="300ms", width=220)
+        groups = st.multiselect(
+            words("filter.groups"), list(titles), format_func=titles.__getitem__, key="dk-groups", width=280,
+            placeholder=words("filter.all"),
+        )  # fmt: skip
+        only = st.multiselect(
+            words("filter.only"), _FLAGS, format_func=lambda flag: words(f"filter.{flag}"), key="dk-only",
+            width=260, placeholder=words("filter.any"),
+        )  # fmt: skip
+        scale = st.selectbox(
+            words("filter.scale"), list(scales), index=None, format_func=scales.__getitem__, key="dk-scale",
+            width=210, placeholder=words("filter.any"),
+        )  # fmt: skip
+        level = 2
+        if scale:
+            level = st.selectbox(words("filter.level"), [1, 2, 3, 4], index=1, key="dk-level", width=110)
+    at_least = (scale, level * 250) if scale else None
+    flags = frozenset(only)
+    return filter_rows(found, Filter(text or "", frozenset(groups), scale_at_least=at_least, only=flags))
+
+
+def _compare_bar(state: DeskState, words: DeskWords) -> None:
+    """Who is chosen to be compared, and the way there."""
+    state.picked = [name for name in state.picked if state.candidate(name)]
+    if not state.picked:
+        return
+    labels = [one.label for name in state.picked if (one := state.candidate(name))]
+    with st.container(key="dk-picked", horizontal=True, vertical_alignment="center", border=True):
+        st.write(words("compare.chosen", names=label(", ".join(labels))))
+        st.button(
+            words("compare.go"), key="dk-compare", type="primary",
+            disabled=not 2 <= len(labels) <= MOST, on_click=lambda: setattr(state, "view", "compare"),
+        )  # fmt: skip
+        st.button(words("compare.clear"), key="dk-unpick", type="tertiary", on_click=state.picked.clear)
+        if len(labels) > MOST:
+            st.caption(words("compare.most", n=MOST))
+
+
+def _acting(state: DeskState, groups: Sequence[Group]) -> Act:
+    """What a click on the board does."""
+
+    def act(name: str, candidate: str, on: bool) -> None:
+        if name == "open":
+            state.open(candidate)
+        elif name == "interview":
+            state.open(candidate, "interview")
+        elif name == "pick":
+            state.pick(candidate, on)
+        elif name == "sort":
+            _sort(candidate)
+        elif name in ("up", "down"):
+            _move(state, groups, candidate, -1 if name == "up" else 1)
+
+    return act
+
+
+def _sort(column: str) -> None:
+    """The first click on a heading puts the highest first (names: the first letter), the next turns it."""
+    sort, down = st.session_state.get("dk-sort", ("order", False))
+    first = column not in ("label", "group")
+    st.session_state["dk-sort"] = (column, not down if sort == column else first)
+    st.session_state["dk-page"] = 1
+
+
+def _move(state: DeskState, groups: Sequence[Group], candidate: str, by: int) -> None:
+    """Let a candidate change places with the neighbour in the same group."""
+    for group in groups:
+        names = [member.candidate for member in group.members]
+        if candidate in names and 0 <= names.index(candidate) + by < len(names):
+            other = names[names.index(candidate) + by]
+            order = [one.id for one in in_order(state.desk)]
+            first, second = order.index(candidate), order.index(other)
+            order[first], order[second] = order[second], order[first]
+            state.put(arrange(state.desk, tuple(order)))
+
+
+def _to_rate(made: Grouping, words: DeskWords) -> str:
+    """Those whom this reviewer rates before seeing the program's marks."""
+    if not made.to_rate:
+        return ""
+    buttons = "".join(
+        f'<li><button class="dk-open" data-act="open" data-id="{esc(member.candidate)}" '
+        f'data-key="open-{esc(member.candidate)}">{esc(member.label)}</button></li>'
+        for member in made.to_rate
+    )
+    return (
+        f'<section class="dk-group"><h3>{esc(words("rate-first.title"))} '
+        f'<span class="dk-count">{len(made.to_rate)}</span></h3>'
+        f'<p class="am-small">{esc(words("rate-first.about"))}</p><ul class="dk-flags">{buttons}</ul></section>'
+    )
+
+
+def _not_enough(state: DeskState, made: Grouping, rows: dict[str, Row], room: Room, words: DeskWords) -> None:
+    """Apart from the groups: those to be asked for more, with a message ready to copy on their page."""
+    if not made.not_enough.members:
+        return
+    html = group_html(made.not_enough, rows, state.picked, room.rubric, words)
+    html = html.replace('data-act="interview"', 'data-act="ask"').replace(
+        esc(words("card.interview")), esc(words("card.ask"))
+    )
+
+    def act(name: str, candidate: str, on: bool) -> None:
+        if name == "ask":
+            state.open(candidate, "decision")
+        else:
+            _acting(state, ())(name, candidate, on)
+
+    show_board("board-apart", html, act)

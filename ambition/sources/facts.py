@@ -7,7 +7,6 @@ that have no meaning for a project (the owner's share of commits, where an organ
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -16,6 +15,14 @@ from urllib.parse import urlsplit
 from ambition.model import Fact
 from ambition.sources import answers
 from ambition.sources.answers import Answer
+from ambition.sources.unknowns import (
+    CONTRIBUTOR_FACTS,
+    ISSUE_FACTS,
+    NAMES,
+    RELEASE_FACTS,
+    REPOSITORY_FACTS,
+    unknown,
+)
 
 #: Hosts on which people put a running program for others to try.
 DEMO_HOSTS: Final = (
@@ -47,16 +54,6 @@ PACKAGE_PAGES: Final = tuple(
         r"https?://juliahub\.com/ui/Packages/General/([A-Za-z0-9]{1,100})",
     )
 )
-NOT_KNOWN: Final = "not known: GitHub did not answer"
-#: Ids of the facts that each question answers, so that each of them can be said to be unknown or pending.
-REPOSITORY_FACTS: Final = (
-    *("description", "topics", "homepage", "live-demo", "license", "stars", "forks", "created", "pushed"),
-    *("archived", "fork", "template-copy"),
-)
-TREE_FACTS: Final = ("has-tests", "has-ci", "has-docs", "has-deployment", "has-notebooks", "sponsors-set-up")
-RELEASE_FACTS: Final = ("releases", "release-days-span")
-CONTRIBUTOR_FACTS: Final = ("outside-contributors", "owner-share-percent")
-ISSUE_FACTS: Final = ("issues-by-others",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +70,10 @@ class Home:
         return "/".join((self.page, *(part for part in parts if part)))
 
 
-def unknown(ids: Sequence[str], home: Home, because: str = NOT_KNOWN) -> tuple[Fact, ...]:
-    """The facts with these ids, each not known, with the reason."""
-    return tuple(Fact(fact, None, f"{fact}: {because}", home.page) for fact in ids)
-
-
 def repository_facts(answer: Answer, home: Home) -> tuple[Fact, ...]:
     """What the repository's own record says; an answer that is no record makes everything unknown."""
     if not answer:
-        return unknown(REPOSITORY_FACTS, home)
+        return unknown(REPOSITORY_FACTS, home.page)
     stars, forks = answers.number(answer, "stargazers_count"), answers.number(answer, "forks_count")
     return (
         _text("description", "Described as", answers.text(answer, "description"), home.page),
@@ -120,26 +112,26 @@ def _licence(licence: Answer) -> str:
 
 def _day(fact: str, says: str, value: date | None, where: str) -> Fact:
     if value is None:
-        return Fact(fact, None, f"{says}: {NOT_KNOWN}", where)
+        return unknown([fact], where)[0]
     return Fact(fact, value.isoformat(), f"{says} on {value.isoformat()}", where)
 
 
 def counted(value: int | None, noun: str) -> str:
-    """``1 day``, ``3 days``, or that the number is not known."""
+    """``1 day``, ``3 days``, or ``days`` where nobody knows how many."""
     if value is None:
-        return f"{noun}s: {NOT_KNOWN}"
+        return f"{noun}s"
     return f"{value} {noun}" if value == 1 else f"{value} {noun}s"
 
 
 def _archived(value: bool | None, home: Home) -> Fact:
     if value is None:
-        return Fact("archived", None, f"archived: {NOT_KNOWN}", home.page)
+        return unknown(["archived"], home.page)[0]
     return Fact("archived", value, "Archived by its owner" if value else "Not archived", home.page)
 
 
 def _fork(value: bool | None, parent: str, home: Home) -> Fact:
     if value is None:
-        return Fact("fork", None, f"fork: {NOT_KNOWN}", home.page)
+        return unknown(["fork"], home.page)[0]
     of = f" of {parent}" if parent else ""
     return Fact("fork", value, f"A fork{of}" if value else "Not a fork", home.page)
 
@@ -206,7 +198,7 @@ def release_facts(releases: list[Answer] | None, has_more: bool, home: Home) -> 
     """How many releases, and how many days lie between the first and the last of them."""
     where = home.at("releases")
     if releases is None:
-        return unknown(RELEASE_FACTS, home)
+        return unknown(RELEASE_FACTS, where)
     published = [release for release in releases if not answers.flag(release, "draft")]
     days = sorted(day for release in published if (day := _released(release)) is not None)
     if not days:
@@ -236,7 +228,7 @@ def contributor_facts(contributors: list[Answer] | None, has_more: bool, home: H
     where = home.at("graphs", "contributors")
     if contributors is None:
         ids = CONTRIBUTOR_FACTS[:1] if home.is_organisation else CONTRIBUTOR_FACTS
-        return unknown(ids, home)
+        return unknown(ids, where)
     people = [
         person for person in contributors if answers.text(person, "login") and not answers.is_bot(person)
     ]
@@ -255,7 +247,7 @@ def _owner_share(contributors: list[Answer], outside: list[Answer], home: Home) 
     total = sum(_commits(person) for person in contributors if not answers.is_bot(person))
     others = sum(_commits(person) for person in outside)
     if total == 0:
-        return Fact("owner-share-percent", None, "The owner's share of the commits: not known", where)
+        return Fact("owner-share-percent", None, NAMES["owner-share-percent"], where)
     share = (total - others) * 100 // total
     return Fact("owner-share-percent", share, f"{home.owner} made {share} % of {total} commits", where)
 
@@ -267,7 +259,7 @@ def _commits(person: Answer) -> int:
 def issue_facts(issues: list[Answer] | None, has_more: bool, home: Home) -> tuple[Fact, ...]:
     """Issues opened by people who are neither the owner, nor members, nor programs."""
     if issues is None:
-        return unknown(ISSUE_FACTS, home)
+        return unknown(ISSUE_FACTS, home.at("issues"))
     count = sum(_is_by_another(issue, home) for issue in issues)
     least = "at least " if has_more else ""
     return (

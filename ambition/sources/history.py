@@ -33,9 +33,14 @@ def readme_at(link: RepositoryLink, day: date, client: GitHubClient) -> Loaded:
         loaded.data,
         loaded.name,
         f"{loaded.source}/tree/{commit}",
-        notices=(*loaded.notices, Notice("earlier-version", says)),
+        notices=(Notice("earlier-version", says), *_kept(loaded.notices)),
         title=loaded.title,
     )
+
+
+def _kept(notices: Sequence[Notice]) -> tuple[Notice, ...]:
+    """Without the advice on how to get facts: an earlier version has none."""
+    return tuple(notice for notice in notices if notice.code != "no-token")
 
 
 def readme_versions(link: RepositoryLink, days: Sequence[date], client: GitHubClient) -> tuple[Loaded, ...]:

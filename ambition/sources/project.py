@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from ambition.errors import SourceError
 from ambition.model import Fact, Notice
-from ambition.sources import answers, facts, problems
+from ambition.sources import answers, facts, problems, unknowns
 from ambition.sources.answers import Answer
 from ambition.sources.client import FRESH_S, GitHubClient, Reply
 from ambition.sources.contents import below, file_from, listed, slug_of, tree_paths
@@ -22,8 +22,6 @@ from ambition.sources.loaded import Loaded
 from ambition.sources.paths import path_facts
 from ambition.sources.problems import BudgetError, CancelledError, RateLimitedError
 
-NOT_ASKED: Final = "not asked yet"
-WITHOUT_TOKEN: Final = "not asked without a GITHUB_TOKEN"
 #: What stops the work without settling anything: it goes on later from here.
 INTERRUPTIONS: Final = (RateLimitedError, CancelledError)
 
@@ -94,7 +92,7 @@ class Project:
             if self._readme is None:
                 self.error = error
             else:
-                self._found["record"] = facts.unknown(facts.REPOSITORY_FACTS, self.home)
+                self._found["record"] = unknowns.unknown(unknowns.REPOSITORY_FACTS, self.home.page)
 
     def _tried(self, ask: Callable[[], tuple[Fact, ...]], ids: tuple[str, ...]) -> tuple[Fact, ...]:
         try:
@@ -102,7 +100,7 @@ class Project:
         except INTERRUPTIONS:
             raise
         except SourceError:
-            return facts.unknown(ids, self.home)
+            return unknowns.unknown(ids, self.home.page)
 
     def _spend(self) -> None:
         self._stop()
@@ -174,10 +172,10 @@ class Project:
 
     def _steps(self) -> tuple[tuple[str, tuple[str, ...], Callable[[], tuple[Fact, ...]]], ...]:
         return (
-            ("tree", facts.TREE_FACTS, self._ask_tree),
-            ("releases", facts.RELEASE_FACTS, self._ask_releases),
-            ("contributors", facts.CONTRIBUTOR_FACTS, self._ask_contributors),
-            ("issues", facts.ISSUE_FACTS, self._ask_issues),
+            ("tree", unknowns.TREE_FACTS, self._ask_tree),
+            ("releases", unknowns.RELEASE_FACTS, self._ask_releases),
+            ("contributors", unknowns.CONTRIBUTOR_FACTS, self._ask_contributors),
+            ("issues", unknowns.ISSUE_FACTS, self._ask_issues),
         )
 
     def _ask_tree(self) -> tuple[Fact, ...]:
@@ -185,7 +183,7 @@ class Project:
         reply = self._ask(f"/git/trees/{quote(branch, safe='')}", {"recursive": "1"})
         found = tree_paths(reply)
         if found is None:
-            return facts.unknown(facts.TREE_FACTS, self.home)
+            return unknowns.unknown(unknowns.TREE_FACTS, self.home.page)
         paths, complete = found
         folder = "" if self.link.is_file else self.link.path
         return path_facts(below(paths, folder), complete, lambda path: self._page_of(path, branch, folder))
@@ -243,24 +241,17 @@ class Project:
         )
 
     def _facts(self) -> tuple[Fact, ...]:
-        record = self._found.get("record") or facts.unknown(
-            facts.REPOSITORY_FACTS, self.home, self._because()
-        )
-        rest = [self._found.get(step) or self._not_asked(ids) for step, ids, _ in self._steps()]
+        page = self.home.page
+        record = self._found.get("record") or unknowns.unknown(unknowns.REPOSITORY_FACTS, page)
+        rest = [self._found.get(step) or unknowns.unknown(ids, page) for step, ids, _ in self._steps()]
         return (*record, *(fact for group in rest for fact in group))
-
-    def _because(self) -> str:
-        return facts.NOT_KNOWN if "record" in self._found else NOT_ASKED
-
-    def _not_asked(self, ids: tuple[str, ...]) -> tuple[Fact, ...]:
-        return facts.unknown(ids, self.home, NOT_ASKED if self._client.has_token else WITHOUT_TOKEN)
 
     @property
     def pending(self) -> tuple[str, ...]:
         """The facts that can still be asked for."""
         if self.error:
             return ()
-        record = () if "record" in self._found else facts.REPOSITORY_FACTS
+        record = () if "record" in self._found else unknowns.REPOSITORY_FACTS
         steps = self._steps() if self._client.has_token else ()
         return (*record, *(fact for step, ids, _ in steps if step not in self._found for fact in ids))
 
@@ -277,5 +268,9 @@ class Project:
                 Notice(
                     "archived", "The repository is archived: nothing new will come, and that costs no points."
                 )
+            )
+        if not self._client.has_token:
+            notices.append(
+                Notice("no-token", "With a GITHUB_TOKEN (public read only) more facts can be asked for.")
             )
         return notices

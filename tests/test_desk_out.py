@@ -279,7 +279,7 @@ def test_fair_use_texts_claim_no_law_and_refuse_nobody() -> None:
 
 
 def test_three_hundred_candidates_open_in_under_three_seconds() -> None:
-    """From the bytes of the file to rows and groups; sorting and filtering without lag."""
+    """From the bytes of the file to rows and groups, in processor time; sorting and filtering without lag."""
     one = three().candidates
     many = tuple(
         replace(
@@ -292,15 +292,15 @@ def test_three_hundred_candidates_open_in_under_three_seconds() -> None:
         for c in [one[n % 3]]
     )
     data = store.to_bytes(replace(three(), candidates=many))
-    started = time.perf_counter()
+    started = time.process_time()
     desk = store.from_bytes(data).desk
     shown = Shown(replace(desk, settings=Settings(blind=True)))
     found = rows(desk, rubric(), "0.1.0", shown_name=shown.name)
     assert len(found) == 300
-    opened = time.perf_counter() - started
-    started = time.perf_counter()
+    opened = time.process_time() - started
+    started = time.process_time()
     filter_rows(sort_rows(found, "validation", descending=True), Filter(text="a"))
-    sorted_in = time.perf_counter() - started
+    sorted_in = time.process_time() - started
     assert shown.is_covered("c0")
     assert opened < 3
     assert sorted_in < 0.1

@@ -12,7 +12,7 @@ from ambition.reading.patterns import Pattern
 from ambition.reading.unit import FoundCue, Unit
 
 #: How many words may stand between a cue and the match that it speaks against.
-_FARTHEST = {"forward": 1000, "near": 3, "tight": 5}
+_FARTHEST = {("", "forward"): 1000, ("hypothetical", "forward"): 12, ("", "near"): 3, ("", "tight"): 5}
 _BEHIND = {"after": 4, "next": 0}
 
 
@@ -59,7 +59,8 @@ def _reaches(unit: Unit, match: Match, cue: FoundCue) -> bool:
         return reach in ("forward", "near", "tight", *_BEHIND)
     if reach in _BEHIND:
         return match.end - 1 <= cue.start <= match.end + _BEHIND[reach] and _joined(unit, match.end - 1, cue)
-    if cue.start > match.start or reach not in _FARTHEST or match.start - cue.end > _FARTHEST[reach]:
+    farthest = _FARTHEST.get((cue.cue.table, reach), _FARTHEST.get(("", reach)))
+    if farthest is None or cue.start > match.start or match.start - cue.end > farthest:
         return False
     if reach == "tight":
         return all("," not in unit.words.between(i) for i in range(cue.end, match.start + 1))
@@ -143,7 +144,7 @@ def _others(unit: Unit, match: Match) -> str:
 
 
 def _data(unit: Unit, match: Match) -> str:
-    if not _is_claim(unit, match):
+    if not _is_claim(unit, match) or not _is_counted(unit, match):
         return ""
     cues = [c for c in unit.cues_of("data") if not match.says(c)]
     hard = any(c.cue.reach == "hard" for c in cues)
@@ -178,10 +179,13 @@ def _is_claim(unit: Unit, match: Match) -> bool:
 
 def _counts_people(unit: Unit, match: Match) -> bool:
     """Whether the match counts people or says that they pay."""
-    if not _overlaps(unit.party, match):
-        return False
-    numbers = any(unit.words.kinds[i] == "n" for i in range(match.start, match.end))
-    return numbers or _has_money(unit, match)
+    return _overlaps(unit.party, match) and _is_counted(unit, match)
+
+
+def _is_counted(unit: Unit, match: Match) -> bool:
+    """Whether the match holds a number, or speaks of money."""
+    numbers = spans_of(unit.words, "number") + spans_of(unit.words, "percent")
+    return _overlaps(numbers, match) or _has_money(unit, match)
 
 
 def _owned(unit: Unit) -> bool:

@@ -94,7 +94,7 @@ class _Reader:
             found += kept
             group = ("list", sentence.section) if sentence.place == "item" else sentence.block
             by_block.setdefault(group, []).extend(kept)
-        notices += stuffing(by_block.values())
+        notices += stuffing(by_block.values(), self._text)
         return found, notices
 
     def _is_new(self, shown: Shown, sentence: Sentence) -> bool:

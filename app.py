@@ -124,7 +124,6 @@ def show_grounds(state: PageState, review: Review, rubric: LoadedRubric, words: 
         show_description(review, rubric, words)
     with refused:
         show_not_counted(review, words)
-    st.header(words("talk.title"), anchor="talk")
     show_kit(review, words)
     st.header(words("take.title"), anchor="take")
     show_downloads(review, rubric, words)

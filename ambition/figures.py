@@ -18,7 +18,7 @@ from ambition.rubric.loading import LoadedRubric
 AXIS_FROM, AXIS_TO = -14, 104
 FONT = '"Source Sans", "Source Sans 3", system-ui, sans-serif'
 RINGS = (0, 25, 50, 75, 100)
-_WRAP_CHARACTERS = 27
+_WRAP_CHARACTERS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +304,7 @@ def _corner_labels(points: tuple[Corner, ...], palette: Palette, words: RadarWor
                 "y": 1 if edge == "bottom" else 0, "yanchor": edge, "yshift": -44 if edge == "bottom" else 44,
                 "text": f'<a href="#scale-{point.id}" target="_self"><b>{title}</b></a><br>'
                         f'<span style="font-size:13px">{lines}</span>',
-                "font": {"size": 16, "color": palette.ink},
+                "font": {"size": 15, "color": palette.ink},
             }
         )  # fmt: skip
     return labels

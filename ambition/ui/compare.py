@@ -56,7 +56,7 @@ def _show_versions(state: PageState, other: Project, now: Review, rubric: Loaded
         show_radar(now, rubric, words, before, name="versions-radar")
     with right:
         nothing = f"<p>{esc(words('versions.same'))}</p>" if moved.is_nothing else _body(moved, rubric, words)
-        draw(f'<div class="am-card"><h4>{esc(words("versions.moved"))}</h4>{nothing}</div>')
+        draw(card("versions-moved", words("versions.moved"), nothing))
 
 
 def _open_other(state: PageState, name: str, data: bytes) -> None:

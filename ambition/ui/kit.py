@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from ambition.model import InterviewQuestion, Review
-from ambition.ui.markup import draw, esc
+from ambition.ui.markup import card, draw, esc, small
 from ambition.ui.words import Words
 
 _MOST_QUESTIONS = 8
@@ -14,11 +16,10 @@ def show_kit(review: Review, words: Words) -> None:
     asked = review.hireability.questions if review.hireability else ()
     if not asked:
         return
+    st.header(words("talk.title"), anchor="talk")
     lines = "".join(_question(question, words) for question in asked[:_MOST_QUESTIONS])
-    draw(
-        f'<section class="am-card" aria-labelledby="kit"><h3 id="kit">{esc(words("kit.title"))}</h3>'
-        f'<p class="am-small">{esc(words("kit.about"))}</p><ol class="am-kit">{lines}</ol></section>'
-    )
+    asked_html = f'<ol class="am-kit">{lines}</ol>'
+    draw(card("kit", words("kit.title"), small(words("kit.about")) + asked_html))
 
 
 def _question(question: InterviewQuestion, words: Words) -> str:

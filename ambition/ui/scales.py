@@ -25,7 +25,7 @@ def _card(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Words
     return (
         f'<article class="am-card am-scale {hue(review, score.id)}{wide}" '
         f'id="scale-{score.id}" tabindex="-1">'
-        f"<h4>{esc(words.say(scale.title))}</h4>{remark}"
+        f"<h3>{esc(words.say(scale.title))}</h3>{remark}"
         f'<div class="am-poles"><span>{esc(words.say(scale.left))}</span>'
         f"<span>{esc(words.say(scale.right))}</span></div>"
         f"{_track(score, review)}<p>{_stands(score, review, rubric, words)}</p>"

@@ -14,8 +14,8 @@ README = """# Which tree first?
 
 A watering list for the volunteers who water young street trees in Leipzig-Connewitz.
 
-The group of 31 members has used the list on its own since June 2024. I walked along with nine of them and
-asked what made them skip a tree.
+The group of 31 members has used the list on its own since June 2024. I interviewed nine of them and asked
+what made them skip a tree. Two garden offices pay 20 € a month for it: <https://trees.example/pricing>
 """
 FOCUSED = "() => document.activeElement.closest('[class*=st-key-]')?.className ?? ''"
 CLAIM = "People pay today, and have stayed or come back"
@@ -50,7 +50,7 @@ def shown_line(page: Page) -> list[float]:
 def test_the_first_sight_is_a_finished_review(visit: Visit) -> None:
     """Without a click: the card, the radar with its poles, the ladder, and where to put one's own project."""
     page = visit()
-    for name in ("How far it gets", "This week", "What to ask"):
+    for name in ("How far it gets", "This week", "The text, with what counted"):
         expect(page.get_by_role("heading", name=name)).to_be_visible()
     expect(page.get_by_role("button", name="Review a project of your own")).to_be_in_viewport()
     expect(page.locator("#verdict")).to_be_in_viewport()
@@ -243,9 +243,7 @@ def test_the_keyboard_alone_answers_a_question_and_goes_on(visit: Visit) -> None
     seen: list[str] = []
     for _ in range(12):
         page.keyboard.press("Tab")
-        seen.append(
-            page.evaluate("() => document.activeElement.closest('[class*=st-key-]')?.className ?? ''")
-        )
+        seen.append(page.evaluate(FOCUSED))
         if "st-key-in-q-own-pay" in seen[-1]:
             break
     assert "st-key-in-q-own-pay" in seen[-1]

@@ -1,4 +1,4 @@
-"""A rubric of our own to hold the reading to: one criterion for each thing that the guards must tell apart."""
+"""A rubric of our own to hold the reading to: a criterion for each thing that guards must tell apart."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from ambition.rubric.schema import Criterion, Goal, Level, Rubric, Scale, Streng
 WHO = (
     "customer*", "client*", "user", "users", "subscriber*", "people", "clinic*", "student*", "teacher*",
     "school*", "shop*", "compan*", "business*", "bank*", "hospital*", "patient*", "restaurant*", "team*",
-    "farm*", "passenger*", "dentist*", "museum*", "volunteer*", "friend*", "colleague*", "nurse*", "developer*",
-    "librar*", "freelancer*", "cafe*", "driver*", "researcher*", "club*", "tester*", "gym*", "bakery", "bakeries",
+    "farm*", "passenger*", "dentist*", "museum*", "volunteer*", "friend*", "colleague*", "nurse*",
+    "developer*", "librar*", "freelancer*", "cafe*", "driver*", "researcher*", "club*", "tester*", "gym*",
+    "bakery", "bakeries",
 )  # fmt: skip
 
 CRITERIA: dict[str, tuple[dict[str, Any], ...]] = {

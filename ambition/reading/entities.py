@@ -174,7 +174,7 @@ def is_titled(words: Words) -> bool:
         if kind == WORD and len(norm) > 3:
             longer += 1
             capital += has_capital
-    return longer >= 3 and capital * 10 >= longer * 6
+    return longer >= 3 and (capital == longer or (longer >= 5 and capital * 10 >= longer * 7))
 
 
 def _name_runs(words: Words) -> list[Span]:

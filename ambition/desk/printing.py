@@ -11,7 +11,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from ambition.desk.comparing import Comparison, Line, Side
+from ambition.desk.comparing import Comparison, Line, Quoted, Side
 from ambition.desk.grouping import Group, Grouping, Member
 from ambition.desk.kit import Kit
 from ambition.desk.question import KitQuestion
@@ -38,6 +38,7 @@ def shortlist_html(
     rows: Sequence[Row],
     rubric: LoadedRubric,
     kit_of: Callable[[str], Kit | None],
+    *,
     title: str,
     cover: Callable[[str, str], str] = lambda _, text: text,
 ) -> str:
@@ -93,7 +94,8 @@ def radars_svg(compared: Compared, rubric: LoadedRubric) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 {height}" role="img" '
         'aria-labelledby="radars-title radars-text" font-family="system-ui, Arial, sans-serif">'
-        f'<title id="radars-title">Radars</title><desc id="radars-text">{_esc(says)}</desc>{"".join(drawn)}</svg>'
+        f'<title id="radars-title">Radars</title><desc id="radars-text">{_esc(says)}</desc>'
+        f"{''.join(drawn)}</svg>"
     )
 
 
@@ -106,9 +108,10 @@ def _rings(count: int) -> Iterator[str]:
 
 
 def _titles(titles: Sequence[str]) -> Iterator[str]:
+    """The scales' names at the edges of the picture, where they stay whole."""
     for index, title in enumerate(titles):
         x, y = _at(index, len(titles), 118)
-        anchor = "start" if x > 300 else "end" if x < 260 else "middle"
+        x, anchor = (536.0, "end") if x > 300 else (24.0, "start") if x < 260 else (x, "middle")
         yield (
             f'<text x="{x:.1f}" y="{y:.1f}" font-size="15" font-weight="bold" text-anchor="{anchor}" '
             f'fill="#1b1a2e">{_esc(title)}</text>'
@@ -168,8 +171,9 @@ def _member(member: Member, row: Row, rubric: LoadedRubric, made: Kit | None) ->
 def _bar(scale: Standing, rubric: LoadedRubric) -> str:
     wide = max(0, scale.high - scale.low)
     return (
-        f'<tr><th scope="row">{_esc(rubric.scale(scale.id).title)}</th><td class="bar"><svg viewBox="0 0 1000 60" '
-        'preserveAspectRatio="none" aria-hidden="true"><rect width="1000" height="60" fill="#f1efe8"/>'
+        f'<tr><th scope="row">{_esc(rubric.scale(scale.id).title)}</th><td class="bar">'
+        '<svg viewBox="0 0 1000 60" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect width="1000" height="60" fill="#f1efe8"/>'
         f'<rect x="{scale.low}" width="{wide}" height="60" fill="#d5d3de"/>'
         f'<rect width="{scale.shown}" height="60" fill="#3730a3"/></svg></td>'
         f'<td class="n">level {level(scale.level_quarters)}</td>'
@@ -198,23 +202,36 @@ def _line(line: Line) -> str:
     says = "".join(f"<li>{_esc(each)}</li>" for each in line.says)
     heads = "".join(
         f'<th scope="col">{_esc(side.label)}<br><span class="soft small">level '
-        f"{level(side.score.level_quarters)}, {number(side.score.low)} to {number(side.score.high)}</span></th>"
+        f"{level(side.score.level_quarters)}, {number(side.score.low)} to {number(side.score.high)}"
+        "</span></th>"
         for side in line.sides
     )
     cells = "".join(f"<td>{_quotes(side)}</td>" for side in line.sides)
     return (
-        f'<h2>{_esc(line.title)}</h2><p class="soft">{_esc(line.left)} … {_esc(line.right)}</p><ul>{says}</ul>'
+        f'<h2>{_esc(line.title)}</h2><p class="soft">{_esc(line.left)} … {_esc(line.right)}</p>'
+        f"<ul>{says}</ul>"
         f'<table class="sides"><thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table>'
     )
 
 
+def quotes_once(side: Side) -> tuple[tuple[Quoted, tuple[str, ...]], ...]:
+    """Each quote of a side once, its strongest reading first, with everything that it shows."""
+    says: dict[str, list[str]] = {}
+    first: dict[str, Quoted] = {}
+    for quoted in side.quotes:
+        first.setdefault(quoted.quote, quoted)
+        says.setdefault(quoted.quote, []).append(quoted.says)
+    return tuple((quoted, tuple(dict.fromkeys(says[quote]))) for quote, quoted in first.items())
+
+
 def _quotes(side: Side) -> str:
+    found = quotes_once(side)
     quotes = "".join(
         f'<p><span class="quote">“{_esc(shortened(quoted.quote))}”</span><br>'
-        f'<span class="small soft">{_esc(quoted.says)}</span></p>'
-        for quoted in side.quotes[:_MOST_QUOTES]
+        f'<span class="small soft">{_esc(" ".join(says))}</span></p>'
+        for quoted, says in found[:_MOST_QUOTES]
     )
-    more = len(side.quotes) - _MOST_QUOTES
+    more = len(found) - _MOST_QUOTES
     return quotes + (f'<p class="small">and {more} more</p>' if more > 0 else "") if quotes else "–"
 
 

@@ -52,7 +52,8 @@ def show_desk(page: PageState) -> None:
         show_candidate(state, room, words)
         return
     show_adding(state, room, words)
-    show_outcomes(state, room, words)
+    if state.view in ("shortlist", "table"):
+        show_outcomes(state, room, words)
     if not state.desk.candidates:
         show_file(state, room, words)
         return

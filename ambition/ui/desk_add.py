@@ -31,8 +31,13 @@ def show_adding(state: DeskState, room: Room, words: DeskWords) -> None:
         with st.container(key="dk-first"):
             draw(_welcome(words))
             _form(state, room, words)
-            st.button(words("add.examples"), key="dk-examples", type="tertiary",
-                      on_click=_add_examples, args=(state, room))  # fmt: skip
+            st.button(
+                words("add.examples"),
+                key="dk-examples",
+                type="tertiary",
+                on_click=_add_examples,
+                args=(state, room),
+            )
         return
     with st.expander(words("add.more"), key="dk-more"):
         _form(state, room, words)
@@ -138,9 +143,12 @@ def _form(state: DeskState, room: Room, words: DeskWords) -> None:
         )
     with right:
         uploads = st.file_uploader(
-            words("add.files"), type=_KINDS, accept_multiple_files=True, key=f"dk-files-{n}",
+            words("add.files"),
+            type=_KINDS,
+            accept_multiple_files=True,
+            key=f"dk-files-{n}",
             help=words("add.files.help"),
-        )  # fmt: skip
+        )
         dated = st.text_input(
             words("add.dated"), key=f"dk-dated-{n}", placeholder="2025-03-01", help=words("add.dated.help")
         )

@@ -59,8 +59,12 @@ def mini_bars(scales: Sequence[Standing], rubric: LoadedRubric, words: DeskWords
     lines = []
     for place, scale in enumerate(scales):
         title = words.say(rubric.scale(scale.id).title)
-        says = words("bar.says", shown=words.points(scale.shown), low=words.points(scale.low),
-                     high=words.points(scale.high))  # fmt: skip
+        says = words(
+            "bar.says",
+            shown=words.points(scale.shown),
+            low=words.points(scale.low),
+            high=words.points(scale.high),
+        )
         lines.append(
             f'<div class="dk-mini am-hue-{place % 6}" title="{esc(title)}: {esc(says)}">'
             f"<span>{esc(title)}</span>{bar(scale)}<b>{esc(words.level(scale.level_quarters))}"
@@ -98,9 +102,14 @@ def flags(row: Row, words: DeskWords) -> str:
 
 
 def group_html(
-    group: Group, rows: Mapping[str, Row], picked: Sequence[str], rubric: LoadedRubric, words: DeskWords,
-    *, arrange: bool = False,
-) -> str:  # fmt: skip
+    group: Group,
+    rows: Mapping[str, Row],
+    picked: Sequence[str],
+    rubric: LoadedRubric,
+    words: DeskWords,
+    *,
+    arrange: bool = False,
+) -> str:
     """One group with its cards."""
     title = words.say(group.title)
     cards = "".join(
@@ -137,19 +146,30 @@ def card_html(
 
 
 def table_html(
-    rows: Sequence[Row], picked: Sequence[str], rubric: LoadedRubric, words: DeskWords, sort: str, down: bool
+    rows: Sequence[Row],
+    picked: Sequence[str],
+    rubric: LoadedRubric,
+    words: DeskWords,
+    *,
+    sort: str,
+    down: bool,
 ) -> str:
     """The table; a heading is a button that sorts by its column."""
     scales = rubric.rubric.scales
-    columns = [("label", words("table.candidate")), ("group", words("table.group")),
-               ("goal", words("table.goal")), *((s.id, words.say(s.title)) for s in scales),
-               ("claims", words("table.claims"))]  # fmt: skip
+    columns = [
+        ("label", words("table.candidate")),
+        ("group", words("table.group")),
+        ("goal", words("table.goal")),
+        *((s.id, words.say(s.title)) for s in scales),
+        ("claims", words("table.claims")),
+    ]
     heads = "".join(_heading(key, title, sort, down) for key, title in columns)
     lines = "".join(_line(row, row.candidate in picked, rubric, words) for row in rows)
     return (
         f'<div class="am-card dk-wide" tabindex="0" role="region" aria-label="{esc(words("table.region"))}">'
         f'<table class="am-numbers dk-table"><thead><tr><th scope="col">{esc(words("table.pick"))}</th>'
-        f'{heads}<th scope="col">{esc(words("table.flags"))}</th></tr></thead><tbody>{lines}</tbody></table></div>'
+        f'{heads}<th scope="col">{esc(words("table.flags"))}</th></tr></thead>'
+        f"<tbody>{lines}</tbody></table></div>"
     )
 
 
@@ -171,8 +191,12 @@ def _line(row: Row, is_picked: bool, rubric: LoadedRubric, words: DeskWords) -> 
             cells.append(f'<td><span class="am-unseen">{esc(words("bar.none"))}</span></td>')
             continue
         place, scale = found
-        says = words("bar.says", shown=words.points(scale.shown), low=words.points(scale.low),
-                     high=words.points(scale.high))  # fmt: skip
+        says = words(
+            "bar.says",
+            shown=words.points(scale.shown),
+            low=words.points(scale.low),
+            high=words.points(scale.high),
+        )
         cells.append(
             f'<td class="am-hue-{place % 6}" title="{esc(says)}"><div class="dk-cell">{bar(scale)}'
             f"<b>{esc(words.level(scale.level_quarters))}</b></div></td>"

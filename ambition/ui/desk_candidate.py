@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ambition.desk.choosing import best, latest
-from ambition.desk.grouping import in_order, may_see
+from ambition.desk.grouping import may_see
 from ambition.desk.people import cover, open_link, reveal
 from ambition.desk.room import Room
 from ambition.desk.texts import texts
@@ -28,7 +28,7 @@ def show_candidate(state: DeskState, room: Room, words: DeskWords) -> None:
     """The candidate that is open."""
     one = state.candidate(state.opened)
     assert one is not None
-    _walk(state, one, words)
+    _walk(state, one, room, words)
     project = _project(state, one, words)
     draw(_title(state, one, project, room, words))
     if project is None:
@@ -48,9 +48,14 @@ def show_candidate(state: DeskState, room: Room, words: DeskWords) -> None:
     if st.session_state.get(key) != state.part:
         st.session_state[key] = state.part
     st.segmented_control(
-        words("part.label"), PARTS, format_func=lambda part: words(f"part.{part}"), key=key, required=True,
-        label_visibility="collapsed", on_change=lambda: setattr(state, "part", st.session_state[key]),
-    )  # fmt: skip
+        words("part.label"),
+        PARTS,
+        format_func=lambda part: words(f"part.{part}"),
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: setattr(state, "part", st.session_state[key]),
+    )
     _show_part(state.part, Here(state, one, project, review, room, words))
 
 
@@ -80,17 +85,25 @@ def _glance(here: Here) -> None:
     show_doubts(review, words)
 
 
-def _walk(state: DeskState, one: Candidate, words: DeskWords) -> None:
+def _walk(state: DeskState, one: Candidate, room: Room, words: DeskWords) -> None:
     """Back to everybody, and on to the next in the same order."""
-    names = [each.id for each in in_order(state.desk)]
+    names = state.walk(room.rubric)
     place = names.index(one.id)
     with st.container(horizontal=True, horizontal_alignment="distribute", key="dk-walk"):
         st.button(words("walk.back"), key="dk-back", on_click=_close, args=(state,))
         with st.container(horizontal=True, width="content"):
-            st.button(words("walk.before"), key="dk-before", disabled=place == 0,
-                      on_click=lambda: state.open(names[place - 1], state.part))  # fmt: skip
-            st.button(words("walk.next"), key="dk-next", disabled=place + 1 == len(names),
-                      on_click=lambda: state.open(names[place + 1], state.part))  # fmt: skip
+            st.button(
+                words("walk.before"),
+                key="dk-before",
+                disabled=place == 0,
+                on_click=lambda: state.open(names[place - 1], state.part),
+            )
+            st.button(
+                words("walk.next"),
+                key="dk-next",
+                disabled=place + 1 == len(names),
+                on_click=lambda: state.open(names[place + 1], state.part),
+            )
 
 
 def _close(state: DeskState) -> None:
@@ -111,9 +124,13 @@ def _project(state: DeskState, one: Candidate, words: DeskWords) -> Project | No
 
     by_id = {each.id: each for each in one.projects}
     chosen = st.radio(
-        words("candidate.projects", n=len(by_id)), list(by_id), index=list(by_id).index(counts.id),
-        format_func=lambda name: said(by_id[name]), key=f"dk-project-{one.id}", horizontal=True,
-    )  # fmt: skip
+        words("candidate.projects", n=len(by_id)),
+        list(by_id),
+        index=list(by_id).index(counts.id),
+        format_func=lambda name: said(by_id[name]),
+        key=f"dk-project-{one.id}",
+        horizontal=True,
+    )
     return by_id[chosen or counts.id]
 
 
@@ -150,9 +167,10 @@ def _reveal(state: DeskState, one: Candidate, project: Project, room: Room, word
     if not state.shown().is_covered(one.id):
         if state.desk.settings.blind:
             st.button(
-                words("reveal.cover"), key="dk-cover",
+                words("reveal.cover"),
+                key="dk-cover",
                 on_click=lambda: state.do(lambda desk: cover(desk, one.id, room, state.who)),
-            )  # fmt: skip
+            )
         if project.link:
             _link(state, project, room, words)
         return
@@ -160,9 +178,10 @@ def _reveal(state: DeskState, one: Candidate, project: Project, room: Room, word
         st.caption(words("reveal.about"))
         reason = st.text_input(words("reveal.reason"), key=f"dk-reveal-why-{one.id}")
         st.button(
-            words("reveal.yes"), key="dk-reveal",
+            words("reveal.yes"),
+            key="dk-reveal",
             on_click=lambda: state.do(lambda desk: reveal(desk, one.id, room, state.who, reason or "")),
-        )  # fmt: skip
+        )
 
 
 def _link(state: DeskState, project: Project, room: Room, words: DeskWords) -> None:

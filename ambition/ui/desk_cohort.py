@@ -42,14 +42,15 @@ def _listed(state: DeskState, shown: Shown, room: Room) -> tuple[Standing, ...]:
 
 
 def _group(kind: str, part: Sequence[Standing], shown: Shown, words: DeskWords) -> str:
-    cards = "".join(f'<li class="am-card dk-card">{_card(each, shown, words)}</li>' for each in part)
+    cards = "".join(f'<li class="am-card dk-card">{_card(kind, each, shown, words)}</li>' for each in part)
     return (
-        f'<section class="dk-group"><h3>{esc(words(f"cohort.{kind}"))} <span class="dk-count">{len(part)}</span></h3>'
+        f'<section class="dk-group"><h3>{esc(words(f"cohort.{kind}"))} '
+        f'<span class="dk-count">{len(part)}</span></h3>'
         f'<ul class="dk-cards">{cards}</ul></section>'
     )
 
 
-def _card(each: Standing, shown: Shown, words: DeskWords) -> str:
+def _card(kind: str, each: Standing, shown: Shown, words: DeskWords) -> str:
     dates = f"{each.before} → {each.dated}" if each.before else each.dated
     came = items((f"+ “{esc(quote)}”" for quote in each.came), "dk-plain")
     went = items((f"− “{esc(quote)}”" for quote in each.went), "dk-plain")
@@ -59,5 +60,6 @@ def _card(each: Standing, shown: Shown, words: DeskWords) -> str:
             f'<div class="dk-task"><b>{esc(words("cohort.task"))}</b> '
             f"{esc(words.say(shown.text(each.candidate, each.task.says)))}</div>"
         )
-    says = items((esc(shown.text(each.candidate, line)) for line in each.says), "dk-plain")
+    listed = each.says if kind != "first" else ()
+    says = items((esc(shown.text(each.candidate, line)) for line in listed), "dk-plain")
     return f"<h4>{esc(each.label)}</h4>{small(dates) if dates else ''}{says}{came}{went}{task}"

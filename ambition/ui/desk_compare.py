@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from ambition.desk.choosing import best
-from ambition.desk.comparing import FEWEST, MOST, Comparison, Line, Side, compare
+from ambition.desk.comparing import FEWEST, MOST, Comparison, Line, Quoted, Side, compare
 from ambition.desk.exporting import comparison_markdown
 from ambition.desk.grouping import may_see
-from ambition.desk.printing import HUES_DARK, HUES_LIGHT, comparison_html
+from ambition.desk.printing import HUES_DARK, HUES_LIGHT, comparison_html, quotes_once
 from ambition.desk.room import Room
 from ambition.errors import AmbitionError
 from ambition.figures import corners, radar, radar_alt
@@ -18,8 +19,9 @@ from ambition.model import Review
 from ambition.ui.desk_file import export_button
 from ambition.ui.desk_state import DeskState
 from ambition.ui.desk_words import DeskWords
-from ambition.ui.markup import cut, draw, esc
+from ambition.ui.markup import draw, esc
 from ambition.ui.radar import is_dark, radar_words
+from ambition.wording import shortened
 
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 _MARKS = ("circle", "diamond", "square", "triangle-up", "cross")
@@ -35,10 +37,14 @@ def show_compare(state: DeskState, room: Room, words: DeskWords) -> None:
     if st.session_state.get("dk-compared") != state.picked:
         st.session_state["dk-compared"] = list(state.picked)
     st.multiselect(
-        words("compare.who"), list(labels), format_func=labels.__getitem__, key="dk-compared",
-        max_selections=MOST, placeholder=words("compare.choose"),
+        words("compare.who"),
+        list(labels),
+        format_func=labels.__getitem__,
+        key="dk-compared",
+        max_selections=MOST,
+        placeholder=words("compare.choose"),
         on_change=lambda: setattr(state, "picked", list(st.session_state["dk-compared"])),
-    )  # fmt: skip
+    )
     if len(state.picked) < FEWEST:
         draw(f'<div class="am-card"><p>{esc(words("compare.empty", least=FEWEST, most=MOST))}</p></div>')
         return
@@ -51,20 +57,33 @@ def show_compare(state: DeskState, room: Room, words: DeskWords) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left, st.container(key="dk-radars", border=True):
         st.plotly_chart(
-            radars(compared, room, words, dark=is_dark()), key="dk-radars-chart", theme=None,
-            config={"displayModeBar": False}, alt=_alt(compared, room, words),
-        )  # fmt: skip
+            radars(compared, room, words, dark=is_dark()),
+            key="dk-radars-chart",
+            theme=None,
+            config={"displayModeBar": False},
+            alt=_alt(compared, room, words),
+        )
     with right:
         _numbers(made, compared, room, words)
         with st.container(horizontal=True):
             export_button(
-                state, room, words("compare.print"), lambda: comparison_html(made, compared, room.rubric),
-                "comparison.html", "text/html", key="dk-compare-html", form="comparison html",
-            )  # fmt: skip
+                state,
+                room,
+                words("compare.print"),
+                lambda: comparison_html(made, compared, room.rubric),
+                name="comparison.html",
+                key="dk-compare-html",
+                form="comparison html",
+            )
             export_button(
-                state, room, words("compare.markdown"), lambda: comparison_markdown(made),
-                "comparison.md", "text/markdown", key="dk-compare-md", form="comparison markdown",
-            )  # fmt: skip
+                state,
+                room,
+                words("compare.markdown"),
+                lambda: comparison_markdown(made),
+                name="comparison.md",
+                key="dk-compare-md",
+                form="comparison markdown",
+            )
     for line in made.lines:
         draw(_line(line, words))
 
@@ -119,15 +138,17 @@ def _numbers(made: Comparison, compared: Compared, room: Room, words: DeskWords)
         + "</tr>"
         for line in made.lines
     )
-    goals = "".join(
-        f"<td>{esc(words.say(room.rubric.goal(review.goal.reached).title) if review.goal.reached else '–')}</td>"
-        for _, _, review in compared
-    )
+    goals = "".join(f"<td>{esc(_goal(review, room, words))}</td>" for _, _, review in compared)
     draw(
-        f'<div class="am-card dk-wide"><table class="am-numbers"><caption>{esc(words("compare.levels"))}</caption>'
+        '<div class="am-card dk-wide"><table class="am-numbers">'
+        f"<caption>{esc(words('compare.levels'))}</caption>"
         f'<thead><tr><th scope="col">{esc(words("numbers.scale"))}</th>{heads}</tr></thead><tbody>'
         f'<tr><th scope="row">{esc(words("table.goal"))}</th>{goals}</tr>{rows}</tbody></table></div>'
     )
+
+
+def _goal(review: Review, room: Room, words: DeskWords) -> str:
+    return words.say(room.rubric.goal(review.goal.reached).title) if review.goal.reached else "–"
 
 
 def _level(side: Side, words: DeskWords) -> str:
@@ -142,18 +163,26 @@ def _line(line: Line, words: DeskWords) -> str:
     return (
         f'<section class="am-card dk-line" aria-labelledby="cmp-{esc(line.ledger)}">'
         f'<h3 id="cmp-{esc(line.ledger)}">{esc(words.say(line.title))}</h3>'
-        f'<div class="am-poles"><span>{esc(words.say(line.left))}</span><span>{esc(words.say(line.right))}</span></div>'
+        f'<div class="am-poles"><span>{esc(words.say(line.left))}</span>'
+        f"<span>{esc(words.say(line.right))}</span></div>"
         f'<ul class="dk-says">{says}</ul><div class="dk-sides">{sides}</div></section>'
     )
 
 
 def _side(side: Side, words: DeskWords) -> str:
-    quotes = "".join(
-        f"<li>“{esc(cut(quoted.quote, 180))}”<br><span class='am-small'>{esc(words.say(quoted.says))} · "
-        f"{esc(words('scales.level', level=quoted.level))} · {esc(words(f'strength.{quoted.strength}'))}</span></li>"
-        for quoted in side.quotes[:_MOST_QUOTES]
-    )
-    more = len(side.quotes) - _MOST_QUOTES
+    found = quotes_once(side)
+    quotes = "".join(_quote(quoted, says, words) for quoted, says in found[:_MOST_QUOTES])
+    more = len(found) - _MOST_QUOTES
     rest = f'<p class="am-small">{esc(words.count("compare.more", more))}</p>' if more > 0 else ""
     body = f"<ul>{quotes}</ul>{rest}" if quotes else f'<p class="am-soft">{esc(words("compare.nothing"))}</p>'
-    return f"<div><h4>{esc(side.label)} · {esc(words('scales.level', level=words.level(side.score.level_quarters)))}</h4>{body}</div>"
+    level = words("scales.level", level=words.level(side.score.level_quarters))
+    return f"<div><h4>{esc(side.label)} · {esc(level)}</h4>{body}</div>"
+
+
+def _quote(quoted: Quoted, says: Sequence[str], words: DeskWords) -> str:
+    shows = " ".join(words.say(each) for each in says)
+    level, strength = words("scales.level", level=quoted.level), words(f"strength.{quoted.strength}")
+    return (
+        f"<li>“{esc(shortened(quoted.quote, 200) or quoted.quote[:80])}”<br>"
+        f"<span class='am-small'>{esc(shows)} · {esc(level)} · {esc(strength)}</span></li>"
+    )

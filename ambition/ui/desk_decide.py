@@ -65,10 +65,13 @@ def _place(here: Here) -> None:
         draw(f'<h3 class="dk-form">{esc(words("place.title"))}</h3>')
         st.caption(words("place.about"))
         band = st.selectbox(
-            words("place.group"), list(titles), index=list(titles).index(one.placed) if one.placed in titles else 0,
-            format_func=titles.__getitem__, key=f"dk-band-{one.id}",
-        )  # fmt: skip
-        reason = st.text_input(words("judge.reason"), key=f"dk-band-why-{one.id}")
+            words("place.group"),
+            list(titles),
+            index=list(titles).index(one.placed if one.placed in titles else ""),
+            format_func=titles.__getitem__,
+            key=f"dk-band-{one.id}",
+        )
+        reason = st.text_input(words("place.reason"), key=f"dk-band-why-{one.id}")
         if st.form_submit_button(words("place.save")):
             state.do(lambda desk: place(desk, one.id, band or "", reason or "", room=room, who=state.who))
             st.rerun()
@@ -114,26 +117,33 @@ def _message(here: Here) -> None:
 
 
 def _explain(here: Here) -> None:
-    state, one, project, review, room, words = (
-        here.state,
-        here.one,
-        here.project,
-        here.review,
-        here.room,
-        here.words,
-    )
+    state, one, project, room, words = here.state, here.one, here.project, here.room, here.words
     with st.expander(words("explain.title")):
         st.caption(words("explain.about"))
         contact = st.text_input(words("explain.contact"), key="dk-contact")
 
         def made() -> str:
             plain = here.plain
-            return explanation(one, project, plain, room.rubric, day=date.today().isoformat(),
-                               tool=__version__, contact=contact or "")  # fmt: skip
+            return explanation(
+                one,
+                project,
+                plain,
+                room.rubric,
+                day=date.today().isoformat(),
+                tool=__version__,
+                contact=contact or "",
+            )
 
         stem = slug(one.label).strip("-")[:40] or "candidate"
-        export_button(state, room, words("explain.get"), made, f"{stem}-explanation.md", "text/markdown",
-                      key="dk-explain", form="explanation")  # fmt: skip
+        export_button(
+            state,
+            room,
+            words("explain.get"),
+            made,
+            name=f"{stem}-explanation.md",
+            key="dk-explain",
+            form="explanation",
+        )
 
 
 def _report(here: Here) -> None:
@@ -144,20 +154,29 @@ def _report(here: Here) -> None:
         ways = [
             (
                 "html",
-                "text/html",
                 lambda: candidate_html(named, room.rubric, questions_of(state, one.id, room)),
             ),
-            ("md", "text/markdown", lambda: to_markdown(named, room.rubric)),
-            ("json", "application/json", lambda: to_json(named)),
+            ("md", lambda: to_markdown(named, room.rubric)),
+            ("json", lambda: to_json(named)),
         ]
-        for ending, mime, make in ways:
-            export_button(state, room, words(f"report.{ending}"), make, f"{stem}-review.{ending}", mime,
-                          key=f"dk-report-{ending}", form=f"report {ending}")  # fmt: skip
+        for ending, make in ways:
+            export_button(
+                state,
+                room,
+                words(f"report.{ending}"),
+                make,
+                name=f"{stem}-review.{ending}",
+                key=f"dk-report-{ending}",
+                form=f"report {ending}",
+            )
 
 
 def _delete(here: Here) -> None:
     state, one, room, words = here.state, here.one, here.room, here.words
     with st.popover(words("delete.title")):
         st.write(words("delete.about"))
-        st.button(words("delete.yes"), key="dk-delete",
-                  on_click=lambda: state.do(lambda desk: delete(desk, one.id, room, state.who)))  # fmt: skip
+        st.button(
+            words("delete.yes"),
+            key="dk-delete",
+            on_click=lambda: state.do(lambda desk: delete(desk, one.id, room, state.who)),
+        )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
-from ambition.desk import store
+from ambition.desk import keeping, store
 from ambition.desk.choosing import best
 from ambition.desk.exporting import shortlist_markdown, to_csv, to_json
 from ambition.desk.kit import Kit, covered, kit
@@ -15,10 +15,16 @@ from ambition.desk.people import record_export
 from ambition.desk.printing import shortlist_html
 from ambition.desk.room import Room
 from ambition.errors import AmbitionError
-from ambition.ui.desk_lists import grouped
 from ambition.ui.desk_state import DeskState
 from ambition.ui.desk_words import DeskWords
 from ambition.ui.markup import label
+
+_KINDS = {
+    "html": "text/html",
+    "md": "text/markdown",
+    "json": "application/json",
+    "csv": "text/csv",
+}
 
 
 def show_file(state: DeskState, room: Room, words: DeskWords) -> None:
@@ -33,13 +39,20 @@ def show_file(state: DeskState, room: Room, words: DeskWords) -> None:
         st.caption(words("file.kept", path=label(str(state.kept.path))))
     else:
         st.caption(words("file.not-kept"))
+        if state.unsaved and state.desk.candidates:
+            st.caption(f"**{words('file.unsaved')}**")
     with st.container(horizontal=True, key="dk-file", vertical_alignment="bottom"):
         if state.desk.candidates:
             name = f"desk-{date.today().isoformat()}.json"
             st.download_button(
-                words("file.save"), lambda: store.to_bytes(state.desk), name, "application/json",
-                key="dk-save", type="primary", on_click=lambda: setattr(state, "unsaved", False),
-            )  # fmt: skip
+                words("file.save"),
+                lambda: store.to_bytes(state.desk),
+                name,
+                "application/json",
+                key="dk-save",
+                type="primary",
+                on_click=lambda: setattr(state, "unsaved", False),
+            )
         with st.popover(words("file.open")):
             st.caption(words("file.open.about"))
             upload = st.file_uploader(words("file.choose"), type=["json"], key="dk-open")
@@ -76,29 +89,42 @@ def _out(state: DeskState, room: Room, words: DeskWords) -> None:
         made = questions_of(state, candidate, room)
         return [each.asks for each in made.questions] if made else []
 
+    def markdown() -> str:
+        title = state.desk.title or words("title")
+        return shortlist_markdown(
+            state.groups(room.rubric), state.rows(room.rubric), title, asked, shown.text
+        )
+
+    ways: list[tuple[str, str, Callable[[], str]]] = [
+        ("csv", "candidates.csv", lambda: "\ufeff" + to_csv(state.rows(room.rubric))),
+        ("markdown", "shortlist.md", markdown),
+        (
+            "json",
+            "shortlist.json",
+            lambda: to_json(state.rows(room.rubric), state.groups(room.rubric), shown.text),
+        ),
+    ]
+    print_shortlist(state, room, words, "dk-out-html")
+    for form, name, make in ways:
+        export_button(state, room, words(f"out.{form}"), make, name=name, key=f"dk-out-{form}", form=form)
+
+
+def print_shortlist(state: DeskState, room: Room, words: DeskWords, key: str) -> None:
+    """The button for the list on paper: everybody in their groups, with what to ask them."""
+    shown = state.shown()
+
     def printed() -> str:
         return shortlist_html(
-            grouped(state, room),
+            state.groups(room.rubric),
             state.rows(room.rubric),
             room.rubric,
             lambda candidate: questions_of(state, candidate, room),
-            title=state.desk.title or words("title"),
+            title=state.desk.title or words("paper"),
             cover=shown.text,
         )
 
-    def markdown() -> str:
-        title = state.desk.title or words("title")
-        return shortlist_markdown(grouped(state, room), state.rows(room.rubric), title, asked, shown.text)
-
-    ways: list[tuple[str, str, str, Callable[[], str]]] = [
-        ("html", "shortlist.html", "text/html", printed),
-        ("csv", "candidates.csv", "text/csv", lambda: "\ufeff" + to_csv(state.rows(room.rubric))),
-        ("markdown", "shortlist.md", "text/markdown", markdown),
-        ("json", "shortlist.json", "application/json",
-         lambda: to_json(state.rows(room.rubric), grouped(state, room), shown.text)),
-    ]  # fmt: skip
-    for form, name, mime, make in ways:
-        export_button(state, room, words(f"out.{form}"), make, name, mime, key=f"dk-out-{form}", form=form)
+    title = words("out.html")
+    export_button(state, room, title, printed, name="shortlist.html", key=key, form="shortlist html")
 
 
 def export_button(
@@ -106,9 +132,8 @@ def export_button(
     room: Room,
     title: str,
     make: Callable[[], str],
-    name: str,
-    mime: str,
     *,
+    name: str,
     key: str,
     form: str,
 ) -> None:
@@ -117,6 +142,7 @@ def export_button(
     def record() -> None:
         state.do(lambda desk: record_export(desk, form, room, state.who))
 
+    mime = _KINDS[name.rsplit(".", 1)[-1]]
     st.download_button(title, make, name, mime, key=key, on_click=record)
 
 
@@ -127,8 +153,21 @@ def _open(state: DeskState, name: str, data: bytes, words: DeskWords) -> None:
     except AmbitionError as error:
         state.notices.append(("bad", str(error)))
         st.rerun()
+    aside = _set_aside(state)
     state.put(opened.desk)
     state.outcomes, state.picked, state.opened, state.unsaved = (), [], "", False
     says = words("file.changed", name=name) if opened.changed_outside else words("file.opened", name=name)
     state.notices.append(("bad" if opened.changed_outside else "good", says))
+    if aside:
+        state.notices.append(("good", words("file.aside", name=aside)))
     st.rerun()
+
+
+def _set_aside(state: DeskState) -> str:
+    """A desk that keeps itself is not written over by one that is opened: a copy stays beside it."""
+    if state.kept is None or not state.desk.candidates:
+        return ""
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    path = state.kept.path.with_name(f"desk.before-{stamp}.json")
+    keeping.write_whole(path, store.to_bytes(state.desk))
+    return path.name

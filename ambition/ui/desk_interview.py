@@ -17,14 +17,7 @@ from ambition.ui.markup import draw, esc, hue, slug
 
 def show_interview(here: Here) -> None:
     """At most eight questions, the one that would change the picture most first."""
-    state, one, project, review, room, words = (
-        here.state,
-        here.one,
-        here.project,
-        here.review,
-        here.room,
-        here.words,
-    )
+    state, one, project, room, words = here.state, here.one, here.project, here.room, here.words
     made = covered_kit(state, one.id, kit(project, here.plain, room.rubric))
     if not made.questions:
         draw(f'<div class="am-card"><p>{esc(words("interview.none"))}</p></div>')
@@ -37,7 +30,7 @@ def show_interview(here: Here) -> None:
     draw(f'<p class="am-small">{esc(made.closing)}</p>')
 
 
-def _question(here: Here, number: int, question: KitQuestion) -> None:  # fmt: skip
+def _question(here: Here, number: int, question: KitQuestion) -> None:
     state, one, review, words = here.state, here.one, here.review, here.words
     css = hue(review, question.ledger) if question.ledger else "am-hue-goal"
     then = ""
@@ -60,10 +53,14 @@ def _question(here: Here, number: int, question: KitQuestion) -> None:  # fmt: s
         written = next((each.text for each in one.notes if each.question == question.id), "")
         key = f"dk-note-{slug(one.id)}-{question.id}"
         st.text_area(
-            words("interview.notes", n=number), written, key=key, height=80,
+            words("interview.notes", n=number),
+            written,
+            key=key,
+            height=80,
             placeholder=words("interview.notes.placeholder"),
-            on_change=_noted, args=(state, one.id, question.id, key),
-        )  # fmt: skip
+            on_change=_noted,
+            args=(state, one.id, question.id, key),
+        )
 
 
 def _noted(state: DeskState, candidate: str, question: str, key: str) -> None:
@@ -82,10 +79,20 @@ def _downloads(here: Here, made: Kit) -> None:
         return kit_html(made, title, shown.name(project), notes)
 
     export_button(
-        state, room, words("interview.print"), printed, f"{stem}-questions.html", "text/html",
-        key="dk-kit-html", form="questions html",
-    )  # fmt: skip
+        state,
+        room,
+        words("interview.print"),
+        printed,
+        name=f"{stem}-questions.html",
+        key="dk-kit-html",
+        form="questions html",
+    )
     export_button(
-        state, room, words("interview.markdown"), lambda: as_markdown(made, title, notes.items()),
-        f"{stem}-questions.md", "text/markdown", key="dk-kit-md", form="questions markdown",
-    )  # fmt: skip
+        state,
+        room,
+        words("interview.markdown"),
+        lambda: as_markdown(made, title, notes.items()),
+        name=f"{stem}-questions.md",
+        key="dk-kit-md",
+        form="questions markdown",
+    )

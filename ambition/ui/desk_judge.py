@@ -16,6 +16,7 @@ from ambition.ui.desk_words import DeskWords
 from ambition.ui.evidence import show_description, show_not_counted
 from ambition.ui.markup import cut, draw, esc, label
 from ambition.ui.scales import show_scales
+from ambition.wording import shortened
 
 
 def show_judging(here: Here) -> None:
@@ -40,8 +41,8 @@ def show_rating(state: DeskState, one: Candidate, review: Review, room: Room, wo
     left, right = st.columns([3, 2], gap="medium")
     with left:
         draw(
-            f'<div class="am-card"><h3>{esc(words("rate-first.text"))}</h3><div class="am-window" tabindex="0" '
-            f'role="region" aria-label="{esc(words("rate-first.text"))}">'
+            f'<div class="am-card"><h3>{esc(words("rate-first.text"))}</h3>'
+            f'<div class="am-window" tabindex="0" role="region" aria-label="{esc(words("rate-first.text"))}">'
             f'<div class="am-text">{esc(review.description.text)}</div></div></div>'
         )
     with right:
@@ -59,7 +60,7 @@ def _judge(here: Here) -> None:
     def said(name: str) -> str:
         item = shown.get(name, plain[name])
         title = words.say(room.rubric.ledger(item.ledger).title)
-        quote = cut(item.quote, 70) or words("judge.answer")
+        quote = shortened(item.quote, 70) or words("judge.answer")
         return f"{title}: {quote}"
 
     with st.form("dk-judge", clear_on_submit=True):
@@ -111,8 +112,14 @@ def _judgements(here: Here) -> None:
     for now, then in zip(review.scales, alone.scales, strict=True):
         if now.shown != then.shown or now.credited != then.credited:
             title = words.say(room.rubric.scale(now.id).title)
-            lines.append(words("judge.alone", scale=title, own=words.points(then.credited),
-                               now=words.points(now.credited)))  # fmt: skip
+            lines.append(
+                words(
+                    "judge.alone",
+                    scale=title,
+                    own=words.points(then.credited),
+                    now=words.points(now.credited),
+                )
+            )
     says = "".join(f"<li>{esc(line)}</li>" for line in lines) or f"<li>{esc(words('judge.same'))}</li>"
     draw(f'<div class="am-card"><h3>{esc(words("judge.done"))}</h3><ul>{says}</ul></div>')
     for place, (made, shown) in enumerate(zip(project.judgements, review.judgements, strict=True)):
@@ -120,14 +127,17 @@ def _judgements(here: Here) -> None:
             who = f" ({shown.reviewer})" if shown.reviewer else ""
             quote = f"“{cut(shown.quote, 80)}”" if shown.quote else words("judge.answer")
             draw(
-                f"<p><b>{esc(words(f'judged.{made.action}'))}</b>{esc(who)}: {esc(quote)}. {esc(shown.reason)}</p>"
+                f"<p><b>{esc(words(f'judged.{made.action}'))}</b>{esc(who)}: {esc(quote)}. "
+                f"{esc(shown.reason)}</p>"
             )
             st.button(
-                words("judge.back"), key=f"dk-withdraw-{place}", type="tertiary",
+                words("judge.back"),
+                key=f"dk-withdraw-{place}",
+                type="tertiary",
                 on_click=lambda made=made: state.do(
                     lambda desk: withdraw(desk, project.id, made, room, state.who)
                 ),
-            )  # fmt: skip
+            )
 
 
 def _marks(state: DeskState, one: Candidate, room: Room, words: DeskWords) -> None:
@@ -135,8 +145,11 @@ def _marks(state: DeskState, one: Candidate, room: Room, words: DeskWords) -> No
     draw(f'<h3 class="dk-form">{esc(words("marks.title"))}</h3>')
     if not state.who:
         st.caption(words("marks.who"))
-        st.text_input(words("who.label"), key="dk-who-here",
-                      on_change=lambda: setattr(state, "who", st.session_state["dk-who-here"].strip()))  # fmt: skip
+        st.text_input(
+            words("who.label"),
+            key="dk-who-here",
+            on_change=lambda: setattr(state, "who", st.session_state["dk-who-here"].strip()),
+        )
         return
     st.caption(words("marks.about"))
     own = {each.ledger: each for each in one.marks if each.reviewer == state.who}
@@ -146,12 +159,20 @@ def _marks(state: DeskState, one: Candidate, room: Room, words: DeskWords) -> No
             old = own.get(scale.id)
             means = {each.level: f"{each.level} · {words.say(each.means)}" for each in scale.levels}
             level = st.selectbox(
-                label(words.say(scale.title)), list(means), index=old.level if old else None,
-                format_func=means.__getitem__, key=f"dk-mark-{one.id}-{scale.id}",
+                label(words.say(scale.title)),
+                list(means),
+                index=old.level if old else None,
+                format_func=means.__getitem__,
+                key=f"dk-mark-{one.id}-{scale.id}",
                 placeholder=words("marks.none"),
-            )  # fmt: skip
-            quote = st.text_input(words("marks.quote"), old.quote if old else "", key=f"dk-mq-{one.id}-{scale.id}",
-                                  placeholder=words("marks.quote"), label_visibility="collapsed")  # fmt: skip
+            )
+            quote = st.text_input(
+                words("marks.quote"),
+                old.quote if old else "",
+                key=f"dk-mq-{one.id}-{scale.id}",
+                placeholder=words("marks.quote"),
+                label_visibility="collapsed",
+            )
             given[scale.id] = (level, quote or "")
         if st.form_submit_button(words("marks.save"), type="primary"):
             _save_marks(state, one.id, given, room)
@@ -181,8 +202,10 @@ def _others(state: DeskState, one: Candidate, room: Room, words: DeskWords) -> N
         cells = "".join(f"<td>{by_who.get(who, '–')}</td>" for who in one.saved_by)
         lines += f'<tr><th scope="row">{esc(words.say(scale.title))}</th>{cells}</tr>'
     draw(
-        f'<div class="am-card"><table class="am-numbers"><caption>{esc(words("marks.all"))}</caption><thead>'
-        f'<tr><th scope="col">{esc(words("numbers.scale"))}</th>{heads}</tr></thead><tbody>{lines}</tbody></table></div>'
+        '<div class="am-card"><table class="am-numbers">'
+        f"<caption>{esc(words('marks.all'))}</caption><thead>"
+        f'<tr><th scope="col">{esc(words("numbers.scale"))}</th>{heads}</tr></thead>'
+        f"<tbody>{lines}</tbody></table></div>"
     )
 
 

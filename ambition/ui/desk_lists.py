@@ -3,54 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Literal, get_args
 
 import streamlit as st
 
 from ambition.desk.comparing import MOST
-from ambition.desk.grouping import Group, Grouping, grouping, in_order
+from ambition.desk.grouping import Group, Grouping, in_order
 from ambition.desk.people import arrange
 from ambition.desk.room import Room
 from ambition.desk.rows import Filter, Row, filter_rows, sort_rows
 from ambition.ui.desk_board import Act, group_html, show_board, table_html
+from ambition.ui.desk_file import print_shortlist
 from ambition.ui.desk_state import DeskState
 from ambition.ui.desk_words import DeskWords
-from ambition.ui.markup import draw, esc, label
+from ambition.ui.markup import draw, esc, items, label
+from ambition.wording import shortened
 
 _PER_PAGE = 25
-_FLAGS = ("undecided", "claims", "partial", "stale", "unverified", "same")
-
-
-def grouped(state: DeskState, room: Room) -> Grouping:
-    """Everybody in their groups, as this visitor may see them."""
-    made = state.once(
-        "groups", (room.rubric.sha256, state.who), lambda: grouping(state.desk, room.rubric, state.who)
-    )
-    return cast(Grouping, made)
+Flag = Literal["partial", "stale", "unverified", "undecided", "claims", "same"]
+_FLAGS: tuple[Flag, ...] = get_args(Flag)
 
 
 def show_shortlist(state: DeskState, room: Room, words: DeskWords) -> None:
     """The groups, those of whom too little is known apart from them."""
-    made = grouped(state, room)
+    made = state.groups(room.rubric)
     rows = {row.candidate: row for row in state.rows(room.rubric)}
-    shown = state.shown()
-    for each in made.similar:
-        says = shown.text(each.first, each.says)
-        draw(f'<div class="am-offer dk-similar"><p>{esc(says)}</p></div>')
+    _similar(state, made, words)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(words("shortlist.about"))
+        print_shortlist(state, room, words, "dk-print")
         by_hand = st.toggle(
             words("shortlist.arrange"), key="dk-arrange", help=words("shortlist.arrange.help")
         )
         if state.desk.settings.order:
-            st.button(words("shortlist.arrival"), key="dk-arrival", type="tertiary",
-                      on_click=lambda: state.put(arrange(state.desk, ())))  # fmt: skip
+            st.button(
+                words("shortlist.arrival"),
+                key="dk-arrival",
+                type="tertiary",
+                on_click=lambda: state.put(arrange(state.desk, ())),
+            )
     _compare_bar(state, words)
     html = _to_rate(made, words)
     for group in made.groups:
         html += group_html(group, rows, state.picked, room.rubric, words, arrange=by_hand)
     show_board("board", html, _acting(state, made.groups))
     _not_enough(state, made, rows, room, words)
+
+
+def _similar(state: DeskState, made: Grouping, words: DeskWords) -> None:
+    """Similar profiles, one of which has a product: one sentence, the others folded under it."""
+    if not made.similar:
+        return
+    shown = state.shown()
+    says = [shortened(shown.text(each.first, each.says), 420) for each in made.similar]
+    more = ""
+    if len(says) > 1:
+        title = words.count("similar.more", len(says) - 1)
+        more = f"<details><summary>{esc(title)}</summary>{items(map(esc, says[1:]), 'dk-plain')}</details>"
+    draw(f'<div class="am-offer dk-similar"><p>{esc(says[0])}</p>{more}</div>')
 
 
 def show_table(state: DeskState, room: Room, words: DeskWords) -> None:
@@ -65,7 +75,7 @@ def show_table(state: DeskState, room: Room, words: DeskWords) -> None:
     page = min(st.session_state.get("dk-page", 1), pages)
     part = kept[(page - 1) * _PER_PAGE : page * _PER_PAGE]
     if part:
-        html = table_html(part, state.picked, room.rubric, words, sort, down)
+        html = table_html(part, state.picked, room.rubric, words, sort=sort, down=down)
         show_board("rows", html, _acting(state, ()))
     else:
         draw(f'<div class="am-card"><p>{esc(words("table.none"))}</p></div>')
@@ -79,17 +89,30 @@ def _filtered(found: Sequence[Row], room: Room, words: DeskWords) -> tuple[Row, 
     with st.container(key="dk-filter", horizontal=True, vertical_alignment="bottom"):
         text = st.text_input(words("filter.search"), key="dk-search", live="300ms", width=220)
         groups = st.multiselect(
-            words("filter.groups"), list(titles), format_func=titles.__getitem__, key="dk-groups", width=280,
+            words("filter.groups"),
+            list(titles),
+            format_func=titles.__getitem__,
+            key="dk-groups",
+            width=280,
             placeholder=words("filter.all"),
-        )  # fmt: skip
+        )
         only = st.multiselect(
-            words("filter.only"), _FLAGS, format_func=lambda flag: words(f"filter.{flag}"), key="dk-only",
-            width=260, placeholder=words("filter.any"),
-        )  # fmt: skip
+            words("filter.only"),
+            _FLAGS,
+            format_func=lambda flag: words(f"filter.{flag}"),
+            key="dk-only",
+            width=260,
+            placeholder=words("filter.any"),
+        )
         scale = st.selectbox(
-            words("filter.scale"), list(scales), index=None, format_func=scales.__getitem__, key="dk-scale",
-            width=210, placeholder=words("filter.any"),
-        )  # fmt: skip
+            words("filter.scale"),
+            list(scales),
+            index=None,
+            format_func=scales.__getitem__,
+            key="dk-scale",
+            width=210,
+            placeholder=words("filter.any"),
+        )
         level = 2
         if scale:
             level = st.selectbox(words("filter.level"), [1, 2, 3, 4], index=1, key="dk-level", width=110)
@@ -107,9 +130,12 @@ def _compare_bar(state: DeskState, words: DeskWords) -> None:
     with st.container(key="dk-picked", horizontal=True, vertical_alignment="center", border=True):
         st.write(words("compare.chosen", names=label(", ".join(labels))))
         st.button(
-            words("compare.go"), key="dk-compare", type="primary",
-            disabled=not 2 <= len(labels) <= MOST, on_click=lambda: setattr(state, "view", "compare"),
-        )  # fmt: skip
+            words("compare.go"),
+            key="dk-compare",
+            type="primary",
+            disabled=not 2 <= len(labels) <= MOST,
+            on_click=lambda: setattr(state, "view", "compare"),
+        )
         st.button(words("compare.clear"), key="dk-unpick", type="tertiary", on_click=state.picked.clear)
         if len(labels) > MOST:
             st.caption(words("compare.most", n=MOST))
@@ -165,7 +191,8 @@ def _to_rate(made: Grouping, words: DeskWords) -> str:
     return (
         f'<section class="dk-group"><h3>{esc(words("rate-first.title"))} '
         f'<span class="dk-count">{len(made.to_rate)}</span></h3>'
-        f'<p class="am-small">{esc(words("rate-first.about"))}</p><ul class="dk-flags">{buttons}</ul></section>'
+        f'<p class="am-small">{esc(words("rate-first.about"))}</p>'
+        f'<ul class="dk-flags">{buttons}</ul></section>'
     )
 
 

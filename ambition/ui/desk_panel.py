@@ -12,7 +12,8 @@ from ambition.errors import AmbitionError
 from ambition.ui.desk_file import export_button
 from ambition.ui.desk_state import DeskState
 from ambition.ui.desk_words import DeskWords
-from ambition.ui.markup import cut, draw, esc, slug
+from ambition.ui.markup import draw, esc, slug
+from ambition.wording import shortened
 
 
 def show_panel(state: DeskState, room: Room, words: DeskWords) -> None:
@@ -24,10 +25,14 @@ def show_panel(state: DeskState, room: Room, words: DeskWords) -> None:
         st.write(words("panel.own"))
         if state.who:
             export_button(
-                state, room, words("panel.save", who=state.who),
+                state,
+                room,
+                words("panel.save", who=state.who),
                 lambda: panel_file(state.desk, state.who, room.rubric.ref),
-                f"marks-{slug(state.who)}.json", "application/json", key="dk-panel-save", form="panel",
-            )  # fmt: skip
+                name=f"marks-{slug(state.who)}.json",
+                key="dk-panel-save",
+                form="panel",
+            )
         else:
             st.caption(words("panel.who"))
     with right:
@@ -42,9 +47,11 @@ def show_panel(state: DeskState, room: Room, words: DeskWords) -> None:
     if uploads:
         known = {one.label for one in state.desk.candidates} & {each.thing for each in merged.given}
         st.button(
-            words("panel.take", n=len(known)), key="dk-panel-take", disabled=not known,
+            words("panel.take", n=len(known)),
+            key="dk-panel-take",
+            disabled=not known,
             on_click=lambda: state.do(lambda desk: take_marks(desk, merged, room, state.who)),
-        )  # fmt: skip
+        )
     made = merged if uploads else from_marks(_seen(state))
     if not made.given:
         draw(f'<div class="am-card"><p>{esc(words("panel.empty"))}</p></div>')
@@ -61,9 +68,12 @@ def _rate_first(state: DeskState, words: DeskWords) -> None:
         state.put(replace(state.desk, settings=replace(state.desk.settings, rate_first=on)))
 
     st.toggle(
-        words("rate-first.toggle"), state.desk.settings.rate_first, key="dk-rate-first",
-        help=words("rate-first.help"), on_change=turned,
-    )  # fmt: skip
+        words("rate-first.toggle"),
+        state.desk.settings.rate_first,
+        key="dk-rate-first",
+        help=words("rate-first.help"),
+        on_change=turned,
+    )
 
 
 def _seen(state: DeskState) -> tuple[Given, ...]:
@@ -86,7 +96,7 @@ def _differences(made: Panel, room: Room, words: DeskWords) -> None:
 
 def _difference(each: Difference, room: Room, words: DeskWords) -> str:
     def side(given: Given) -> str:
-        quote = f"“{esc(cut(given.quote, 220))}”" if given.quote else esc(words("panel.no-quote"))
+        quote = f"“{esc(shortened(given.quote, 220))}”" if given.quote else esc(words("panel.no-quote"))
         return (
             f"<div><h4>{esc(given.rater)}: {esc(words('scales.level', level=given.level))}</h4>"
             f'<p class="am-soft">{quote}</p></div>'
@@ -94,9 +104,11 @@ def _difference(each: Difference, room: Room, words: DeskWords) -> str:
 
     ask = words("panel.talk") if each.third else words("panel.third")
     return (
-        f'<section class="am-card dk-line"><h3>{esc(each.thing)} · {esc(_title(each.ledger, room, words))}</h3>'
+        '<section class="am-card dk-line">'
+        f"<h3>{esc(each.thing)} · {esc(_title(each.ledger, room, words))}</h3>"
         f"<p>{esc(words('panel.apart', n=each.levels_apart))} {esc(ask)}</p>"
-        f'<div class="dk-sides">{side(each.lower)}{side(each.higher)}{"".join(map(side, each.third))}</div></section>'
+        f'<div class="dk-sides">{side(each.lower)}{side(each.higher)}'
+        f"{''.join(map(side, each.third))}</div></section>"
     )
 
 

@@ -36,9 +36,12 @@ def _fair_use(state: DeskState, room: Room, words: DeskWords) -> None:
     contact = st.text_input(words("explain.contact"), key="dk-fair-contact")
     kept = state.desk.settings.delete_on
     day = st.date_input(
-        words("fair.date"), date.fromisoformat(kept) if kept else None, key="dk-delete-on",
-        format="YYYY-MM-DD", help=words("fair.date.help"),
-    )  # fmt: skip
+        words("fair.date"),
+        date.fromisoformat(kept) if kept else None,
+        key="dk-delete-on",
+        format="YYYY-MM-DD",
+        help=words("fair.date.help"),
+    )
     given = day.isoformat() if isinstance(day, date) else ""
     if given != kept:
         state.do(lambda desk: keep_until(desk, given, room, state.who))
@@ -107,7 +110,8 @@ def _log(state: DeskState, words: DeskWords) -> None:
     )
     draw(
         f'<div class="am-card am-window" tabindex="0" role="region" aria-label="{esc(words("log.title"))}">'
-        f'<table class="am-numbers dk-left"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f'<table class="am-numbers dk-left"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
     )
 
 

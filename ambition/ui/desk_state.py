@@ -14,6 +14,7 @@ from ambition.desk import keeping
 from ambition.desk.adding import Outcome
 from ambition.desk.covered import covered_review
 from ambition.desk.covering import Redactor
+from ambition.desk.grouping import Grouping, grouping
 from ambition.desk.items import Item
 from ambition.desk.room import Room
 from ambition.desk.rows import Row, rows
@@ -132,6 +133,20 @@ class DeskState:
             lambda: rows(self.desk, rubric, room.tool, self.who, shown.name),
         )
         return cast("tuple[Row, ...]", made)
+
+    def groups(self, rubric: LoadedRubric) -> Grouping:
+        """Everybody in their groups, as this visitor may see them."""
+        made = self.once("groups", (rubric.sha256, self.who), lambda: grouping(self.desk, rubric, self.who))
+        return cast(Grouping, made)
+
+    def walk(self, rubric: LoadedRubric) -> list[str]:
+        """The candidates' ids in the order of the groups, those still to be rated last."""
+        made = self.groups(rubric)
+        members = [
+            *(one for group in (*made.groups, made.not_enough) for one in group.members),
+            *made.to_rate,
+        ]
+        return [member.candidate for member in members]
 
     def once(self, name: str, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
         """What was made of the desk as it is now, made again only when desk or key have changed."""

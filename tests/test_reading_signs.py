@@ -29,7 +29,8 @@ def findings(text: str, criterion: str) -> list[Finding]:
         ("Step 2 shows who it is trusted by.", "users", "bare"),
         ("- Trusted By Dentists, Tests, Dashboards", "users", "bare"),
         ('"It is in daily use on my ward", says a nurse.', "users", "concrete"),
-        ("> It is in daily use on my ward. — a nurse", "users", "bare"),
+        ("> It is in daily use on my ward. — a nurse", "users", "concrete"),
+        ("> It is in daily use.", "users", "bare"),
         ("> It is in daily use on my ward — a nurse", "users", "concrete"),
         ("See [releases](https://github.com/some/thing/pricing).", "hosted", "checkable"),
         ("## Pricing\n\nNine euros.", "price-list", "concrete"),
@@ -49,8 +50,6 @@ def test_a_sign_has_the_strength_of_what_stands_beside_it(text: str, criterion: 
 @pytest.mark.parametrize(
     ("text", "criterion"),
     [
-        ("## Pricing", "price-list"),
-        ("## Pricing\n\n## Tests\n\nThere are.", "price-list"),
         ("| Plan | Colour |\n|---|---|\n| a | b |", "price-list"),
         ("pip install rota", "install"),
         ("![build](https://img.shields.io/badge/build-passing-green)", "screenshot"),
@@ -145,3 +144,17 @@ def test_a_text_typed_beside_an_answer_is_read_alike() -> None:
         (f.criterion, f.strength, f.dismissal) for f in read(describe(text, "x"), RUBRIC).findings
     ]
     assert {(f.source, f.question, f.start) for f in typed} == {("answer", "pay", None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Pricing",
+        "## Pricing\n\n## Tests\n\nThere are.",
+        "## Pricing\n\nTODO",
+        "## Pricing\n\n- Coming soon",
+    ],
+)
+def test_a_heading_above_nothing_does_not_count(text: str) -> None:
+    """Headings alone, or above a left-over, are considered and dismissed."""
+    assert {f.dismissal for f in findings(text, "price-list")} == {"template"}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ambition.reading.english import ENGLISH
-from ambition.reading.words import DATE, NUMBER, PERCENT, PRICE, WORD, YEAR, Spans, Words
+from ambition.reading.names import names_of
+from ambition.reading.words import DATE, NUMBER, PERCENT, PRICE, YEAR, Spans, Words
 
-_LONGEST_NAME = 4
 _LONGEST_NUMBER = 5
 _CURRENCY_SIGNS = tuple("$€£¥₹₽")
 _CURRENCY_CODES = ("usd", "eur", "gbp", "chf", "inr")
@@ -19,7 +19,6 @@ _CURRENCIES = ENGLISH.words("numbers", "currencies")
 _MONTHS = ENGLISH.words("dates", "months")
 _BEFORE_MONTH = ENGLISH.words("dates", "before_month")
 _PERIODS = ENGLISH.words("dates", "periods")
-_NOT_NAMES = ENGLISH.words("names", "not_names")
 
 FIGURE_KINDS = frozenset((NUMBER, YEAR, DATE, PRICE, PERCENT))
 FIGURE_WORDS = frozenset((*_COUNTS, *_SCALES, *_VAGUE, *_PERIODS, *_MONTHS, "one"))
@@ -34,17 +33,6 @@ def spans_of(words: Words, kind: str) -> Spans:
     if words.figures is None:
         words.figures = _figures(words) if _has_figures(words) else {}
     return words.figures.get(kind, ())
-
-
-def names_of(words: Words) -> tuple[Spans, int]:
-    """Where names stand and, as bits, the words that carry a name on; found once."""
-    if words.names is None:
-        runs = _name_runs(words)
-        run_ons = 0
-        for start, end in runs:
-            run_ons |= ((1 << end) - 1) & ~((1 << (start + 1)) - 1)
-        words.names = tuple(_within(runs)), run_ons
-    return words.names
 
 
 def _has_figures(words: Words) -> bool:
@@ -165,44 +153,3 @@ def _with_month(words: Words, index: int) -> list[Span]:
     if index and words.norms[index - 1] in _BEFORE_MONTH:
         return [(index, index + 1)]
     return []
-
-
-def is_titled(words: Words) -> bool:
-    """Whether nearly every longer word has a capital, so that capitals tell nothing about names."""
-    longer = capital = 0
-    for norm, kind, has_capital in zip(words.norms, words.kinds, words.capitals, strict=True):
-        if kind == WORD and len(norm) > 3:
-            longer += 1
-            capital += has_capital
-    return longer >= 3 and (capital == longer or (longer >= 5 and capital * 10 >= longer * 7))
-
-
-def _name_runs(words: Words) -> list[Span]:
-    if True not in words.capitals[1:] or is_titled(words):
-        return []
-    runs: list[Span] = []
-    for index in range(len(words)):
-        if not _is_name(words, index):
-            continue
-        if runs and runs[-1][1] == index and words.between(index).strip() in ("", "-", "."):
-            runs[-1] = (runs[-1][0], index + 1)
-        else:
-            runs.append((index, index + 1))
-    return runs
-
-
-def _is_name(words: Words, index: int) -> bool:
-    if not words.capitals[index] or words.kinds[index] != WORD or words.norms[index] in _NOT_NAMES:
-        return False
-    if index == 0 or words.ends[index] - words.starts[index] < 2:
-        return False
-    return not words.between(index).rstrip(" \"'(*_").endswith((".", "!", "?", "•"))
-
-
-def _within(runs: list[Span]) -> list[Span]:
-    return [
-        (start, end)
-        for first, last in runs
-        for start in range(first, last)
-        for end in range(start + 1, min(last, start + _LONGEST_NAME) + 1)
-    ]

@@ -37,6 +37,8 @@ Verdict = tuple[Dismissal, str] | None
 
 def verdict(unit: Unit, match: Match) -> Verdict:
     """Why this match does not count, or None where it does."""
+    if unit.is_empty:
+        return "template", str(ENGLISH.tables["template"]["empty"])
     present = unit.present
     for table, dismissal, check in _CHECKS:
         if table not in present:

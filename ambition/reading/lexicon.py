@@ -6,18 +6,16 @@ from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 from ambition.reading.english import ENGLISH
-from ambition.reading.entities import FIGURE_KINDS, FIGURE_WORDS, is_titled
+from ambition.reading.entities import FIGURE_KINDS, FIGURE_WORDS
+from ambition.reading.names import hidden
 from ambition.reading.patterns import CAPITAL, FIGURE, Pattern
-from ambition.reading.words import WORD, Words, cut
+from ambition.reading.words import Words, cut
 
 _MOST_WORDS = 240
 _CACHED = 60_000
 _LONGEST_CACHED = 40
 _COMMON = ENGLISH.words("common", "words")
 _OFTEN = ENGLISH.words("common", "often")
-_GIVEN_NAMES = ENGLISH.words("names", "also_first_names")
-_FAMILY_NAMES = ENGLISH.words("names", "also_family_names")
-_MODAL_FOLLOWS = ENGLISH.words("names", "after_modal")
 
 T = TypeVar("T")
 
@@ -58,12 +56,12 @@ class Vocabulary:
 
     def _mask(self, words: Words) -> None:
         known, masks = self._known, words.masks
-        hidden = _people(words) if True in words.capitals else ()
+        unlike = hidden(words) if True in words.capitals else ()
         for index, norm in enumerate(words.norms):
             keys = known.get(norm)
             if keys is None:
                 keys = self._keys_of(norm)
-            if keys and index not in hidden:
+            if keys and index not in unlike:
                 bit = 1 << index
                 for key in keys:
                     masks[key] = masks.get(key, 0) | bit
@@ -107,29 +105,6 @@ def _parts(words: Words) -> Iterator[Words]:
             words.kinds[first:last],
             words.capitals[first:last],
         )
-
-
-def _people(words: Words) -> frozenset[int] | tuple[()]:
-    """Words that are somebody's name here: Will, Mark, Anna Price."""
-    some = [
-        i
-        for i, norm in enumerate(words.norms)
-        if words.capitals[i] and (norm in _GIVEN_NAMES or norm in _FAMILY_NAMES) and words.kinds[i] == WORD
-    ]
-    if not some or is_titled(words):
-        return ()
-    return frozenset(i for i in some if _is_person(words, i))
-
-
-def _is_person(words: Words, index: int) -> bool:
-    norm = words.norms[index]
-    after = words.norms[index + 1] if index + 1 < len(words) else ""
-    if index == 0 or words.between(index).rstrip().endswith((".", "!", "?", ":")):
-        return norm in _GIVEN_NAMES and after not in _MODAL_FOLLOWS
-    if norm in _GIVEN_NAMES:
-        return True
-    before = index - 1
-    return words.capitals[before] and words.norms[before] not in _COMMON and not words.between(index).strip()
 
 
 #: The number of a phrase, and what must stand in a text besides the word that it was found by.

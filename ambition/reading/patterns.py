@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ambition.reading.entities import names_of, spans_of
+from ambition.reading.entities import spans_of
+from ambition.reading.names import names_of
 from ambition.reading.words import Words
 
 #: Keys of no word: the sentence holds a figure, or a word with a capital.

@@ -10,11 +10,11 @@ from ambition.reading import signs
 from ambition.reading.compiled import Matchers, matchers_for
 from ambition.reading.cues import INSTRUCTIONS
 from ambition.reading.notices import order_to_reader, stuffing
+from ambition.reading.outline import introductions, with_content
 from ambition.reading.signs import Shown
 from ambition.reading.unit import Headings, Unit
 from ambition.rubric.loading import LoadedRubric
 
-_SHORT_LABEL = 4
 _MOST_ALIKE = 25
 _OPEN_BOXES = ("[ ]", "☐", "⬜", "🔲", "◻")
 _TICKED_BOXES = ("[x]", "☑", "✅", "✔")
@@ -82,8 +82,8 @@ class _Reader:
         found: list[Shown] = []
         notices: list[Notice] = []
         by_block: dict[object, list[Shown]] = {}
-        has_content = _with_content(self._sentences)
-        for index, intro in enumerate(_introductions(self._sentences)):
+        has_content = with_content(self._sentences)
+        for index, intro in enumerate(introductions(self._sentences)):
             sentence = self._sentences[index]
             best: dict[tuple[str, str], Shown] = {}
             for shown in self._in_sentence(sentence, intro, has_content[index], notices):
@@ -118,13 +118,14 @@ class _Reader:
         standing = matchers.vocabulary.standing(sentence.plain)
         said = [c for c in matchers.prose.candidates(standing) if sentence.place in c[1].places]
         orders = INSTRUCTIONS.candidates(standing) if sentence.place != "code" else []
-        titles = matchers.headings.candidates(standing) if has_content else []
+        is_heading = sentence.place == "heading"
+        titles = matchers.headings.candidates(standing) if is_heading else []
         linked = signs.linked(sentence, matchers) if sentence.links else []
         if not (said or orders or titles or linked or sentence.is_header):
             return
         tick = _tick(self._text, sentence)
         for words in matchers.vocabulary.sentence(sentence.plain, standing):
-            unit = Unit(sentence, words, self._headings, intro, tick)
+            unit = Unit(sentence, words, self._headings, intro, tick, is_heading and not has_content)
             if any(pattern.found_in(words) for pattern, _ in orders):
                 notices.extend(order_to_reader(sentence, notices))
             yield from signs.phrases(unit, said)
@@ -140,33 +141,6 @@ class _Reader:
         else:
             for piece in signs.inline_code(self._text[sentence.start : sentence.end]):
                 yield from signs.code(piece, sentence, self._matchers)
-
-
-def _with_content(sentences: Sequence[Sentence]) -> list[bool]:
-    """For each sentence whether something stands below it (asked for headings only)."""
-    result = [False] * len(sentences)
-    below = 0
-    for index in range(len(sentences) - 1, -1, -1):
-        depth = len(sentences[index].section)
-        if sentences[index].place == "heading":
-            result[index] = below > depth
-            below = min(below, depth)
-        else:
-            below = depth
-    return result
-
-
-def _introductions(sentences: Sequence[Sentence]) -> Iterator[str]:
-    """For each sentence the line that introduces the list or table it stands in, or nothing."""
-    intro = ""
-    for sentence in sentences:
-        if sentence.place in ("item", "cell"):
-            yield intro
-            continue
-        yield ""
-        plain = sentence.plain.rstrip()
-        is_label = plain.endswith(":") or (len(plain.split()) <= _SHORT_LABEL and not plain.endswith("."))
-        intro = plain if is_label and sentence.place == "prose" else ""
 
 
 def _tick(text: str, sentence: Sentence) -> bool | None:

@@ -13,6 +13,7 @@ _BEFORE_NO_COUNT = ENGLISH.words("versions", "before")
 _AFTER_NO_COUNT = ENGLISH.words("versions", "after")
 _CLOSE = 8
 _SHORTEST_QUOTE = 12
+_SPEAKER = frozenset(("i", "my", "me", "we", "our", "us"))
 
 
 def strength_of(unit: Unit, match: Match) -> Strength:
@@ -92,4 +93,6 @@ def _is_quoted(unit: Unit, match: Match) -> bool:
             odd = plain.count(opening, 0, before + 1) % 2 if opening == closing else 1
             if odd:
                 return True
-    return unit.sentence.place == "quote" and any(mark in plain for mark in ("—", "–", " - "))
+    if unit.sentence.place != "quote":
+        return False
+    return any(mark in plain for mark in ("—", "–", " - ")) or not _SPEAKER.isdisjoint(words.norms)

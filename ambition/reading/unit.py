@@ -9,16 +9,19 @@ from ambition.model import Sentence
 from ambition.reading.clauses import Clauses, clauses_of
 from ambition.reading.cues import CUES, HEADING_CUES, MONEY, PARTY, TEMPLATE_MARKS, Cue
 from ambition.reading.lexicon import Vocabulary
+from ambition.reading.outline import is_label
 from ambition.reading.patterns import Pattern
 from ambition.reading.words import Words
 
 Span = tuple[int, int]
 
 _SHORT_TITLE = 2
+_COMPOUNDS = frozenset(("no", "zero", "not", "non"))
 _MARK_NORMS = frozenset(mark.lower() for mark in TEMPLATE_MARKS)
 _TODO_APPS = frozenset(("app", "apps", "list", "lists", "manager", "items"))
 _NOT_OF_TITLES = ("data", "others", "hypothetical", "owner")
-_OF_INTRODUCTIONS = ("asked", "hypothetical")
+_OF_INTRODUCTIONS = ("own-report",)
+_OF_LABELS = ("own-report", "planned", "asked", "hypothetical")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,10 @@ class Headings:
             is_title = depth == 0 and len(words) > _SHORT_TITLE
             tables |= {(t, r) for t, r in cues if r != "intro" and not (is_title and t in _NOT_OF_TITLES)}
         if intro:
-            tables |= {(t, r) for t, r in self.title(intro)[1] if r == "intro" or t in _OF_INTRODUCTIONS}
+            told = _OF_LABELS if is_label(intro) else _OF_INTRODUCTIONS
+            tables |= {
+                (t, r) for t, r in self.title(intro)[1] if t in told and (r == "intro") == (t == "planned")
+            }
         names = frozenset(titles[0].norms) if titles else frozenset()
         return Above(frozenset(tables), tuple(titles), names)
 
@@ -90,6 +96,7 @@ class Unit:
     headings: Headings
     intro: str
     tick: bool | None
+    is_empty: bool = False
 
     @cached_property
     def above(self) -> Above:
@@ -108,9 +115,14 @@ class Unit:
             FoundCue(cue, start, end, tuple(self.words.norms[start:end]))
             for pattern, cue in CUES.found_in(self.words)
             for start, end in pattern.matches(self.words)
+            if not self._is_compound(start, end)
         ]
         exceptions = [c for c in found if c.cue.reach == "except"]
         return tuple(c for c in found if c.cue.reach != "except" and not _taken_back(c, exceptions))
+
+    def _is_compound(self, start: int, end: int) -> bool:
+        """A "no-show" or "zero-config" denies nothing."""
+        return end == start + 1 and self.words.norms[start] in _COMPOUNDS and self.words.between(end) == "-"
 
     def cues_of(self, table: str) -> tuple[FoundCue, ...]:
         """The cues of one table."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ambition.rubric.schema import Rubric
+from ambition.rubric.translating import texts_by_path
 
 _FOLDER = Path(__file__).parent / "texts"
 #: The languages of the page, in the order offered, by their own names.
@@ -86,25 +87,5 @@ def _translated(rubric: Rubric, language: str) -> dict[str, str]:
     tables = [t.texts for t in rubric.translations if t.language == language]
     if not tables:
         return {}
-    own = dict(rubric_texts(rubric))
+    own = texts_by_path(rubric)
     return {own[path]: text for table in tables for path, text in table.items() if path in own}
-
-
-def rubric_texts(rubric: Rubric) -> Iterator[tuple[str, str]]:
-    """Every text of a rubric by its path: ``questions.pay.asks``, ``scales.pay.levels.2.means``.
-
-    Tables in lists go by their ``id`` (levels by their number), plain texts in lists by their position.
-    """
-    yield from _paths(rubric.model_dump(exclude={"translations", "words"}), "")
-
-
-def _paths(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _paths(inner, f"{path}.{key}" if path else str(key))
-    elif isinstance(value, (list, tuple)):
-        for index, inner in enumerate(value):
-            name = inner.get("id", inner.get("level", index)) if isinstance(inner, dict) else index
-            yield from _paths(inner, f"{path}.{name}")

@@ -12,13 +12,17 @@ from ambition.fitting.evidence import Table
 from ambition.fitting.marks import Marked, value_range
 
 #: Halves of the groups that are worth a column of their own, where those groups exist.
-HALVES = {"learn+competent": ("learn", "competent"), "problem+product": ("problem", "product"), "small": ("small",)}
+HALVES = {
+    "learn+competent": ("learn", "competent"),
+    "problem+product": ("problem", "product"),
+    "small": ("small",),
+}
 Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One mark: kappa over all texts and by half, shift of the mean (pooled deviations), mean errors in levels."""
+    """One mark: kappa of all texts and by half, shift of the mean in deviations, mean errors in levels."""
 
     mark: str
     kappa: float
@@ -46,24 +50,26 @@ def kappa(given: Table, wanted: Table, lowest: int, highest: int) -> float:
 def rows(runs: Sequence[Mapping[str, Table]], marked: Marked) -> list[Row]:
     """A row a mark, the mean over several runs."""
     groups = np.array(marked.groups)
-    hard, small = np.array(marked.hard), groups == "small"
-    halves = {name: np.isin(groups, members) for name, members in HALVES.items()}
+    parts = {name: np.isin(groups, members) for name, members in HALVES.items()}
+    parts["hard"] = np.array(marked.hard, dtype=bool)
     result = []
     for mark in runs[0]:
         wanted = np.array(marked.medians[mark])
-        found = [_one(run[mark], wanted, mark, halves, hard, small) for run in runs]
-        result.append(_mean(mark, found))
+        result.append(_mean(mark, [_one(mark, run[mark], wanted, parts) for run in runs]))
     return result
 
 
-def _one(given: Table, wanted: Table, mark: str, halves: Mapping[str, Mask], hard: Mask, small: Mask) -> Row:
+def _one(mark: str, given: Table, wanted: Table, parts: Mapping[str, Mask]) -> Row:
     low, high = value_range(mark)
+    hard, small = parts["hard"], parts["small"]
     pooled = float(np.sqrt((given.var() + wanted.var()) / 2)) or 1.0
     away = np.abs(given - wanted)
     return Row(
         mark=mark,
         kappa=kappa(given, wanted, low, high),
-        halves={n: kappa(given[s], wanted[s], low, high) for n, s in halves.items() if s.any()},
+        halves={
+            n: kappa(given[s], wanted[s], low, high) for n, s in parts.items() if n in HALVES and s.any()
+        },
         shift=float(given.mean() - wanted.mean()) / pooled,
         error=float(away.mean()),
         error_hard=_mean_of(away[hard]),
@@ -101,10 +107,17 @@ def table(title: str, found: Sequence[Row], coverage: Mapping[str, float] | None
         head.append("in 80 %")
         lines = [[*line, f"{coverage[line[0]]:.0%}" if line[0] in coverage else ""] for line in lines]
     widths = [max(len(row[i]) for row in [head, *lines]) for i in range(len(head))]
-    text = [" ".join(cell.rjust(w) if i else cell.ljust(w) for i, (cell, w) in enumerate(zip(row, widths, strict=True)))
-            for row in [head, *lines]]
+    text = [_line(row, widths) for row in [head, *lines]]
     mean = float(np.mean([r.kappa for r in found])) if found else float("nan")
     return "\n".join([title, *text, f"mean kappa {mean:.3f}"])
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """The first cell to the left, figures to the right."""
+    first, *others = [
+        cell.rjust(w) if i else cell.ljust(w) for i, (cell, w) in enumerate(zip(cells, widths, strict=True))
+    ]
+    return " ".join([first, *others])
 
 
 def _cells(row: Row, names: Sequence[str]) -> list[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ambition.fitting.evidence import Table
-from ambition.fitting.model import Rules, fit_all, marks_of
+from ambition.fitting.model import Rules, Sample, fit_all, marks_of
 from ambition.fitting.weights import Pull
 
 FOLDS, REPEATS = 5, 4
@@ -31,24 +31,14 @@ def splits(groups: Sequence[str], repeat: int) -> Iterator[tuple[Which, Which]]:
         yield np.flatnonzero(fold != number), np.flatnonzero(fold == number)
 
 
-def unseen_marks(
-    rules: Rules,
-    evidence: Table,
-    groups: Sequence[str],
-    medians: Mapping[str, Table],
-    means: Mapping[str, Table],
-    pull: Pull,
-    repeats: int = REPEATS,
-) -> list[dict[str, Table]]:
+def unseen_marks(rules: Rules, sample: Sample, pull: Pull, repeats: int = REPEATS) -> list[dict[str, Table]]:
     """For each repeat the mark of every text by a fit that has not seen it."""
     results = []
     for repeat in range(repeats):
         marks: dict[str, Table] = {}
-        for fitted_on, tried_on in splits(groups, repeat):
-            known = {m: v[fitted_on] for m, v in medians.items()}
-            average = {m: v[fitted_on] for m, v in means.items()}
-            weights = fit_all(rules, evidence[fitted_on], known, average, pull)
-            for mark, values in marks_of(rules, evidence[tried_on], weights).items():
-                marks.setdefault(mark, np.zeros(len(groups)))[tried_on] = values
+        for fitted_on, tried_on in splits(sample.groups, repeat):
+            weights = fit_all(rules, sample.part(fitted_on), pull)
+            for mark, values in marks_of(rules, sample.evidence[tried_on], weights).items():
+                marks.setdefault(mark, np.zeros(len(sample.groups)))[tried_on] = values
         results.append(marks)
     return results

@@ -36,13 +36,14 @@ def value_range(mark: str) -> tuple[int, int]:
 
 
 def load_marks(texts: Path, labels: Path) -> Marked:
-    """Read labels (one JSON object a line: ``id``, ``raters``, may be ``group`` and ``hard``) of texts in a folder.
+    """Read the labels of texts in a folder.
 
-    Only marks that every label has are kept. InputError says which line or text is wanting.
+    One JSON object a line: ``id``, ``raters``, and perhaps ``group`` and ``hard``. Only marks that every
+    label has are kept. InputError says which line or text is wanting.
     """
     rows = sorted(_rows(labels), key=lambda row: str(row["id"]))
     if len(rows) < 2:
-        raise InputError(f"{labels}: found {len(rows)} marked texts; give at least two, and twenty to fit well")
+        raise InputError(f"{labels}: found {len(rows)} marked texts; give two or more, better fifty")
     marks = set.intersection(*(set(sheet) for row in rows for sheet in row["raters"].values()))
     sheets = [list(row["raters"].values()) for row in rows]
     return Marked(
@@ -58,7 +59,8 @@ def _rows(labels: Path) -> list[dict[str, Any]]:
     try:
         lines = labels.read_text(encoding="utf-8").splitlines()
     except OSError as error:
-        raise InputError(f"{labels}: found no labels to read ({error.strerror}); give a JSON Lines file") from error
+        found = f"{labels}: found no labels to read ({error.strerror})"
+        raise InputError(f"{found}; give a JSON Lines file") from error
     rows = []
     for number, line in enumerate(lines, 1):
         if line.strip():
@@ -70,8 +72,10 @@ def _row(line: str, where: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
-        raise InputError(f"{where}: found a line that is no JSON ({error.msg}); write one object a line") from error
-    if not isinstance(row, dict) or not isinstance(row.get("raters"), dict) or not row.get("raters"):
+        raise InputError(f"{where}: found no JSON ({error.msg}); write one object a line") from error
+    if not isinstance(row, dict) or not isinstance(row.get("raters"), dict):
+        raise InputError(f"{where}: found no raters; write {{'id': ..., 'raters': {{'A': {{'pay': 0}}}}}}")
+    if "id" not in row or not row["raters"]:
         raise InputError(f"{where}: found no raters; write {{'id': ..., 'raters': {{'A': {{'pay': 0}}}}}}")
     return row
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ambition.fitting.card import card_mark, fit_card
 from ambition.fitting.design import PERMILLE, Design, design_of
@@ -16,11 +17,32 @@ from ambition.rubric.schema import Goal, TermWeight
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """Texts as numbers: their groups, evidence, and the raters' medians and means by mark."""
+
+    groups: tuple[str, ...]
+    evidence: Table
+    medians: Mapping[str, Table]
+    means: Mapping[str, Table]
+
+    def part(self, which: NDArray[np.intp]) -> Sample:
+        """Some of the texts."""
+        return Sample(
+            groups=tuple(self.groups[i] for i in which),
+            evidence=self.evidence[which],
+            medians={m: v[which] for m, v in self.medians.items()},
+            means={m: v[which] for m, v in self.means.items()},
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """What of a rubric is fitted: the designs of its marked ledgers and goals, bars and terms."""
 
     levels: Mapping[str, Design]
     goals: Mapping[str, Design]
+    #: Ledgers that the card reads and nobody marked: their weights stay as they are.
+    others: Mapping[str, Design]
     bars: Mapping[str, float]
     ranks: Mapping[str, int]
     terms: tuple[TermWeight, ...]
@@ -39,12 +61,16 @@ def rules_of(rubric: LoadedRubric, marks: frozenset[str]) -> Rules:
     goals = {goal.id: bar for goal in rubric.rubric.goals if (bar := _own_bar(goal)) is not None}
     wanted = goals if "goal" in marks else {}
     card = rubric.rubric.hireability
+    terms = card.terms if card and "hire" in marks else ()
+    levels = {s.id: design_of(rubric, s.id) for s in rubric.scales_and_niche if s.id in marks}
+    read = {term.ledger for term in terms} - set(levels) - set(wanted)
     return Rules(
-        levels={s.id: design_of(rubric, s.id) for s in rubric.scales_and_niche if s.id in marks},
+        levels=levels,
         goals={goal: design_of(rubric, goal) for goal in wanted},
+        others={name: design_of(rubric, name) for name in sorted(read)},
         bars=wanted,
         ranks={goal.id: goal.rank for goal in rubric.rubric.goals},
-        terms=card.terms if card and "hire" in marks else (),
+        terms=terms,
     )
 
 
@@ -54,10 +80,9 @@ def _own_bar(goal: Goal) -> float | None:
     return bars[0] / PERMILLE if bars else None
 
 
-def fit_all(
-    rules: Rules, evidence: Table, medians: Mapping[str, Table], means: Mapping[str, Table], pull: Pull
-) -> Weights:
+def fit_all(rules: Rules, sample: Sample, pull: Pull) -> Weights:
     """Everything, on these texts."""
+    evidence, medians, means = sample.evidence, sample.medians, sample.means
     ledgers = {
         name: fit_levels(design, evidence, medians[name], means[name], pull)
         for name, design in rules.levels.items()
@@ -76,9 +101,12 @@ def fit_all(
 
 
 def heights_of(rules: Rules, evidence: Table, ledgers: Mapping[str, Table]) -> dict[str, Table]:
-    """The score of every fitted ledger, 0 to 1, by text."""
-    designs = {**rules.levels, **rules.goals}
-    return {name: design.shown(design.parts(evidence), ledgers[name]) for name, design in designs.items()}
+    """The score of every ledger that matters, 0 to 1, by text."""
+    designs = {**rules.levels, **rules.goals, **rules.others}
+    return {
+        name: design.shown(design.parts(evidence), ledgers.get(name, design.weights))
+        for name, design in designs.items()
+    }
 
 
 def marks_of(rules: Rules, evidence: Table, weights: Weights) -> dict[str, Table]:

@@ -15,8 +15,8 @@ from ambition.fitting.design import PERMILLE
 from ambition.fitting.evidence import Table, evidence_of
 from ambition.fitting.folds import REPEATS, unseen_marks
 from ambition.fitting.intervals import bands_of, coverage
-from ambition.fitting.marks import load_marks
-from ambition.fitting.model import Rules, Weights, fit_all, marks_of, rules_of
+from ambition.fitting.marks import Marked, load_marks
+from ambition.fitting.model import Rules, Sample, Weights, fit_all, marks_of, rules_of
 from ambition.fitting.weights import Pull
 from ambition.fitting.writing import write_numbers
 from ambition.rubric.files import BUNDLED, list_rubrics
@@ -43,6 +43,7 @@ def fit_rubric(
     rubric: str | Path,
     texts: Path,
     labels: Path,
+    *,
     write: bool = False,
     say: Callable[[str], object] = lambda _: None,
     repeats: int = REPEATS,
@@ -58,21 +59,29 @@ def fit_rubric(
     rules = rules_of(loaded, frozenset(marked.medians))
     if not rules.levels and not rules.goals:
         raise InputError(f"{labels}: found no mark of this rubric's scales or goals; name marks by their ids")
-    evidence = evidence_of(marked.paths, loaded)
-    medians = {m: np.array(v) for m, v in marked.medians.items()}
-    means = {m: np.array(v) for m, v in marked.means.items()}
-    runs = unseen_marks(rules, evidence, marked.groups, medians, means, held, repeats)
+    sample = _sample(marked, evidence_of(marked.paths, loaded))
+    medians = sample.medians
+    runs = unseen_marks(rules, sample, held, repeats)
     bands = {name: bands_of(runs, name, medians[name]) for name in rules.levels}
     covered = {n: float(np.mean([coverage(bands[n], run, n, medians[n]) for run in runs])) for n in bands}
     unseen = figures.rows(runs, marked)
     say(figures.table(f"cross-validated on {len(marked)} texts", unseen, covered))
-    fitted = _in_whole_numbers(fit_all(rules, evidence, medians, means, held))
-    own = figures.rows([marks_of(rules, evidence, fitted)], marked)
+    fitted = _in_whole_numbers(fit_all(rules, sample, held))
+    own = figures.rows([marks_of(rules, sample.evidence, fitted)], marked)
     say(figures.table("on the texts it was fitted on", own))
     numbers = _weights(rules, fitted)
     terms = whole(fitted.terms) if rules.terms else []
     written = write_numbers(_place(rubric), numbers, terms, bands) if write else []
     return Fit(unseen, own, covered, numbers, terms, bands, written)
+
+
+def _sample(marked: Marked, evidence: Table) -> Sample:
+    return Sample(
+        groups=marked.groups,
+        evidence=evidence,
+        medians={m: np.array(v) for m, v in marked.medians.items()},
+        means={m: np.array(v) for m, v in marked.means.items()},
+    )
 
 
 def _place(rubric: str | Path) -> Path:

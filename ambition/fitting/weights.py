@@ -25,17 +25,17 @@ TOP = 4
 class Pull:
     """How strongly a fit is held: to the file's weights, at the borders, by the distance, by the factors."""
 
-    to_file: float = 0.05
+    to_file: float = 0.2
     rare: float = 2.0
     steepness: float = 2.5
-    distance: float = 0.3
+    distance: float = 0.5
     factor: float = 0.02
     #: Part of the slope that a full step lets through, so that weights can come down again.
     leak: float = 0.15
     highest: float = 1.0
-    goal_to_file: float = 0.15
-    goal_steepness: float = 6.0
-    hire_to_file: float = 0.05
+    goal_to_file: float = 0.4
+    goal_steepness: float = 4.0
+    hire_to_file: float = 0.2
 
 
 def fit_levels(design: Design, evidence: Table, medians: Table, means: Table, pull: Pull) -> Table:
@@ -52,7 +52,7 @@ def fit_levels(design: Design, evidence: Table, medians: Table, means: Table, pu
         is_open = (parts @ weights < 1).astype(float)
         through = is_open + pull.leak * (1 - is_open)
         share = TOP * design.steps[:, None] * through * by_text(weights) / len(medians)
-        return np.einsum("kn,knm->m", share, parts)
+        return np.asarray(np.einsum("kn,knm->m", share, parts), dtype=float)
 
     return _walk(design, evidence, slope, pull, pull.to_file)
 
@@ -72,7 +72,9 @@ def fit_goal(design: Design, evidence: Table, reached: Table, bar: float, pull: 
     return _walk(design, evidence, slope, pull, pull.goal_to_file)
 
 
-def _walk(design: Design, evidence: Table, slope: Callable[[Table], Table], pull: Pull, to_file: float) -> Table:
+def _walk(
+    design: Design, evidence: Table, slope: Callable[[Table], Table], pull: Pull, to_file: float
+) -> Table:
     """Weights are the file's times a factor a level, plus a difference of their own."""
     count, file = len(design.weights), design.weights
     if not count:

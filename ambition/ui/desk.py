@@ -92,6 +92,7 @@ def _bar(state: DeskState, words: DeskWords) -> None:
             format_func=lambda view: words(f"view.{view}"),
             key=_seeded("dk-view", state.view),
             required=True,
+            wrap=True,
             label_visibility="collapsed",
             on_change=lambda: setattr(state, "view", st.session_state["dk-view"]),
         )

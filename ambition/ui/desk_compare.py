@@ -161,7 +161,8 @@ def _line(line: Line, words: DeskWords) -> str:
     says = "".join(f"<li>{esc(each)}</li>" for each in line.says)
     sides = "".join(_side(side, words) for side in line.sides)
     return (
-        f'<section class="am-card dk-line" aria-labelledby="cmp-{esc(line.ledger)}">'
+        f'<section class="am-card dk-line" id="scale-{esc(line.ledger)}" tabindex="-1" '
+        f'aria-labelledby="cmp-{esc(line.ledger)}">'
         f'<h3 id="cmp-{esc(line.ledger)}">{esc(words.say(line.title))}</h3>'
         f'<div class="am-poles"><span>{esc(words.say(line.left))}</span>'
         f"<span>{esc(words.say(line.right))}</span></div>"

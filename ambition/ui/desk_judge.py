@@ -26,7 +26,7 @@ def show_judging(here: Here) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         show_scales(review, room.rubric, words)
-    with right:
+    with right, st.container(key="dk-judging"):
         _judgements(here)
         _judge(here)
         _add(here)

@@ -1,0 +1,334 @@
+"""The desk on the page as a hiring manager drives it, without a browser."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desk_room import BAKERS, CLINICS, TITANIC, packet_bytes, room, rubric, three
+from page_driver import forget_caches, opened, shown_html
+from streamlit.testing.v1 import AppTest
+
+from ambition.desk import keeping, store
+from ambition.desk.choosing import best
+from ambition.desk.covered import covered_review
+from ambition.desk.printing import kit_html
+from ambition.desk.showing import Shown
+from ambition.desk.values import Desk
+from ambition.ui.desk_state import DeskState, is_own_machine
+from ambition.ui.desk_words import desk_texts
+
+SECRETS = ("Zsófia", "Kovács", "zsofia", "Wojciech", "Zieliński")
+
+
+@pytest.fixture(autouse=True)
+def _forget(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every test starts with empty caches and no folder to keep a desk in."""
+    monkeypatch.delenv("AMBITION_HOME", raising=False)
+    forget_caches()
+    yield
+
+
+def desk_page() -> AppTest:
+    """The page with the desk open."""
+    page = opened()
+    return page.segmented_control("in-side").set_value("desk").run()
+
+
+def desk_of(page: AppTest) -> DeskState:
+    """What the visit has on its desk."""
+    found: DeskState = page.session_state["ambition-desk"]
+    return found
+
+
+def settled(page: AppTest) -> AppTest:
+    """The page once no work goes on beside it."""
+    until = time.monotonic() + 30
+    while desk_of(page).work is not None and time.monotonic() < until:
+        time.sleep(0.1)
+        page.run()
+    return page
+
+
+def filled(**settings: object) -> AppTest:
+    """The page with three candidates, added as files."""
+    page = desk_page()
+    page.file_uploader("dk-files-0").upload("clinics.md", CLINICS.encode())
+    page.file_uploader("dk-files-0").upload("bakers.md", BAKERS.encode())
+    page.file_uploader("dk-files-0").upload("titanic.md", TITANIC.encode())
+    page.run()
+    return settled(page.button("dk-add").click().run())
+
+
+def boards(page: AppTest) -> str:
+    """The HTML of the boards that the page shows."""
+    found = [json.loads(each.proto.json) for each in page.get("bidi_component") if "html" in each.proto.json]
+    return "".join(str(each.get("html", "")) for each in found)
+
+
+def opened_candidate(page: AppTest, name: str, part: str = "glance") -> AppTest:
+    """The page of one candidate; what a click on the board does."""
+    desk_of(page).open(name, part)  # type: ignore[arg-type]
+    return page.run()
+
+
+def whole(page: AppTest) -> str:
+    """Everything that the page shows as text."""
+    said = [*page.caption, *page.markdown, *page.text_input, *page.selectbox, *page.radio]
+    return (
+        shown_html(page)
+        + boards(page)
+        + " ".join(str(each.value) + str(each.label) for each in page.button)
+        + (" ".join(str(each.value) for each in said))
+    )
+
+
+def test_an_empty_desk_says_in_three_steps_what_it_is_for() -> None:
+    """A new hiring manager needs no manual."""
+    page = desk_page()
+    assert not page.exception
+    assert "From a pile of projects" in shown_html(page)
+    assert page.button("dk-add") and page.file_uploader("dk-files-0")
+
+
+def test_files_become_candidates_in_groups_without_their_names() -> None:
+    """Blind from the start: pseudonyms on the board, no name in sight."""
+    page = filled()
+    assert not page.exception
+    assert len(desk_of(page).desk.candidates) == 3
+    assert not any(secret in whole(page) for secret in SECRETS)
+
+
+def test_an_item_that_fails_is_told_and_the_rest_go_on() -> None:
+    """A line without a link and a broken packet do not stop the others."""
+    page = desk_page()
+    page.text_area("dk-links-0").set_value("this is no link")
+    page.file_uploader("dk-files-0").upload("broken.json", b"{")
+    page.file_uploader("dk-files-0").upload("bakers.md", BAKERS.encode())
+    page.run()
+    page = settled(page.button("dk-add").click().run())
+    html = shown_html(page)
+    assert "no link was found" in html and "broken.json" in html
+    assert "One of 3 added" in html
+
+
+def test_a_packet_is_reviewed_again_with_its_answers() -> None:
+    """What a candidate saved comes in with its answers; its own review is not believed."""
+    page = desk_page()
+    page.file_uploader("dk-files-0").upload("mine.json", packet_bytes(pay=4))
+    page.run()
+    page = settled(page.button("dk-add").click().run())
+    assert desk_of(page).desk.candidates[0].projects[0].imported
+
+
+@pytest.mark.parametrize("view", ["table", "compare", "panel", "cohort", "record"])
+def test_every_view_opens_and_leaks_no_name(view: str) -> None:
+    """All views of a blind desk draw without an error and without a name."""
+    page = filled()
+    page.segmented_control("dk-view").set_value(view).run()
+    assert not page.exception and not page.error
+    assert not any(secret in whole(page) for secret in SECRETS)
+
+
+@pytest.mark.parametrize("part", ["glance", "interview", "evidence", "decision"])
+def test_every_part_of_a_candidates_page_is_covered(part: str) -> None:
+    """Card, kit, text and decision show placeholders where the name stood."""
+    page = opened_candidate(filled(), "c1", part)
+    assert not page.exception and not page.error
+    assert not any(secret in whole(page) for secret in SECRETS)
+
+
+def test_revealing_is_a_deliberate_act_on_record() -> None:
+    """After it the name can be read, and the log says who looked."""
+    page = opened_candidate(filled(), "c1", "evidence")
+    desk_of(page).who = "CT"
+    page.button("dk-reveal").click().run()
+    assert "Zsófia" in shown_html(page)
+    assert desk_of(page).desk.log[-1].action == "revealed"
+    assert desk_of(page).desk.log[-1].who == "CT"
+
+
+def test_notes_stay_with_their_question() -> None:
+    """What is typed beside a question is on the desk, and on the paper."""
+    page = opened_candidate(filled(), "c1", "interview")
+    box = next(area for area in page.text_area if area.key.startswith("dk-note-c1"))
+    box.set_value("named the clinic that left").run()
+    notes = desk_of(page).desk.candidates[0].notes
+    assert [note.text for note in notes] == ["named the clinic that left"]
+    made = kit_of_first(desk_of(page).desk)
+    assert "named the clinic that left" in kit_html(made, "t", "p", {notes[0].question: notes[0].text})
+
+
+def kit_of_first(desk: Desk):  # type: ignore[no-untyped-def]
+    """The kit of the first candidate."""
+    from ambition.desk.kit import kit  # noqa: PLC0415
+
+    project = best(desk.candidates[0])
+    assert project is not None
+    return kit(project, room().review(project), rubric())
+
+
+def test_a_judgement_needs_a_reason() -> None:
+    """Rejecting without a reason says so and changes nothing; with one it goes on record."""
+    page = opened_candidate(filled(), "c1", "evidence")
+    reject = next(button for button in page.button if button.label == "Reject")
+    reject.click().run()
+    assert "Write a reason" in shown_html(page)
+    assert not desk_of(page).desk.candidates[0].projects[0].judgements
+    page.text_input("dk-reason-p1").set_value("about somebody else")
+    next(button for button in page.button if button.label == "Reject").click().run()
+    assert desk_of(page).desk.candidates[0].projects[0].judgements[0].action == "reject"
+    assert desk_of(page).desk.log[-1].action == "rejected"
+    assert "What people changed" in shown_html(page)
+
+
+def test_a_decision_is_a_persons_own_words() -> None:
+    """The field starts empty, and needs a name."""
+    page = opened_candidate(filled(), "c1", "decision")
+    field = page.text_area("dk-decision-c1")
+    assert field.value == ""
+    field.set_value("Talk on Monday.")
+    next(button for button in page.button if button.label == "Save the decision").click().run()
+    assert "name or initials" in shown_html(page)
+    page.text_area("dk-decision-c1").set_value("Talk on Monday.")
+    page.text_input("dk-decider-c1").set_value("CT")
+    next(button for button in page.button if button.label == "Save the decision").click().run()
+    decision = desk_of(page).desk.candidates[0].decision
+    assert decision is not None and (decision.text, decision.who) == ("Talk on Monday.", "CT")
+
+
+def test_rate_first_hides_the_programs_marks_until_ones_own_are_saved() -> None:
+    """The text alone is shown; after saving, the review appears."""
+    page = filled()
+    page.segmented_control("dk-view").set_value("panel").run()
+    page.toggle("dk-rate-first").set_value(True).run()
+    desk_of(page).who = "CT"
+    page = opened_candidate(page, "c1")
+    assert 'id="verdict"' not in shown_html(page) and "<mark>" not in shown_html(page)
+    page.selectbox("dk-mark-c1-pay").set_value(3)
+    next(button for button in page.button if button.label == "Save my marks").click().run()
+    assert desk_of(page).desk.candidates[0].saved_by == ("CT",)
+    assert 'id="verdict"' in shown_html(page)
+
+
+def test_comparing_draws_one_line_for_each_and_tells_the_difference() -> None:
+    """Radars over each other by name, quotes side by side."""
+    page = filled()
+    state = desk_of(page)
+    state.picked, state.view = ["c1", "c2", "c3"], "compare"
+    page.run()
+    spec = json.loads(page.get("plotly_chart")[0].proto.spec)
+    assert [trace["name"] for trace in spec["data"]] == ["Candidate 01", "Candidate 02", "Candidate 03"]
+    assert len({trace["line"]["dash"] for trace in spec["data"]}) == 3
+    assert "only:" in shown_html(page)
+
+
+def test_panel_files_are_merged_and_differences_named() -> None:
+    """Two reviewers two levels apart: both quotes, and a third reader asked."""
+    page = filled()
+    page.segmented_control("dk-view").set_value("panel").run()
+    for who, level in (("AB", 1), ("CD", 4)):
+        marks = {"Candidate 01": {"pay": {"level": level, "quote": f"as {who} reads it"}}}
+        file = {"format": "ambition-panel", "version": 1, "reviewer": who, "marks": marks}
+        page.file_uploader("dk-panel-files").upload(f"{who}.json", json.dumps(file).encode())
+    page.run()
+    html = shown_html(page)
+    assert "as AB reads it" in html and "as CD reads it" in html and "3 levels apart" in html
+    assert "(small)" in html
+    page.button("dk-panel-take").click().run()
+    assert desk_of(page).desk.candidates[0].saved_by == ("AB", "CD")
+
+
+def test_a_broken_desk_file_changes_nothing() -> None:
+    """Opening a broken or newer file says so and leaves what is open."""
+    page = filled()
+    before = desk_of(page).desk
+    newer = store.to_bytes(before).replace(b'"version": 1', b'"version": 99')
+    page.file_uploader("dk-open").upload("newer.json", newer)
+    page.run()
+    assert "newer version" in shown_html(page)
+    assert desk_of(page).desk == before
+
+
+def test_a_saved_desk_opens_again() -> None:
+    """What was saved is there, in another visit."""
+    page = desk_page()
+    page.file_uploader("dk-open").upload("desk.json", store.to_bytes(three()))
+    page.run()
+    assert [one.label for one in desk_of(page).desk.candidates] == ["A-17", "A-18", "Candidate 03"]
+
+
+def test_no_visit_sees_the_desk_of_another() -> None:
+    """Sessions share nothing: a second visit finds an empty desk."""
+    filled()
+    assert not desk_of(desk_page()).desk.candidates
+
+
+@pytest.mark.parametrize(
+    ("headers", "address", "own"),
+    [
+        ({"Host": "localhost:8501"}, None, True),
+        ({"Host": "127.0.0.1:8501"}, "127.0.0.1", True),
+        ({"Host": "ambition.example"}, None, False),
+        ({"Host": "localhost:8501", "X-Forwarded-For": "203.0.113.9"}, None, False),
+        ({"Host": "localhost:8501"}, "203.0.113.9", False),
+        ({}, None, False),
+    ],
+)
+def test_only_ones_own_machine_opens_the_kept_desk(
+    headers: dict[str, str], address: str | None, own: bool
+) -> None:
+    """Through a proxy or from elsewhere nobody is shown what is kept in a folder."""
+    assert is_own_machine(headers, address) is own
+
+
+def test_a_change_is_kept_at_once_where_a_folder_is_given(tmp_path: Path) -> None:
+    """The desk on the disk is the desk on the page after every act."""
+    state = DeskState(kept=keeping.open_folder(tmp_path))
+    state.put(three())
+    assert keeping.open_folder(tmp_path).desk == state.desk
+    assert not state.unsaved
+
+
+def test_a_label_with_markup_stays_text() -> None:
+    """A reference is escaped wherever it is drawn."""
+    page = desk_page()
+    page.text_area("dk-links-0").set_value("")
+    page.file_uploader("dk-files-0").upload("a.md", BAKERS.encode())
+    page.run()
+    page = settled(page.button("dk-add").click().run())
+    page = opened_candidate(page, "c1", "decision")
+    page.text_input("dk-reference-c1").set_value("<img src=x onerror=alert(1)>").run()
+    desk_of(page).opened = ""
+    page.run()
+    assert "<img" not in whole(page)
+
+
+def test_a_covered_review_keeps_its_promise_about_places() -> None:
+    """In the covered text every quote still stands at its place, and no name is left in it."""
+    desk = three()
+    shown = Shown(desk)
+    for one in desk.candidates:
+        project = best(one)
+        assert project is not None
+        made = covered_review(shown, one.id, project, room().review(project))
+        text = made.description.text
+        for item in (*made.evidence, *made.not_counted):
+            if item.start is not None and item.end is not None:
+                assert text[item.start : item.end] == item.quote
+        assert not any(secret in repr(made) for secret in SECRETS)
+
+
+def test_every_text_of_the_desk_exists_in_german() -> None:
+    """No key is missing, none is left over, and the same gaps are filled in both."""
+    english, german = desk_texts("en"), desk_texts("de")
+    assert english.keys() == german.keys()
+    for key, text in english.items():
+        assert _gaps(text) == _gaps(german[key]), key
+
+
+def _gaps(text: str) -> set[str]:
+    return {part.split("}")[0] for part in text.split("{")[1:]}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ambition.reading import PhraseError, parse_phrase
 from ambition.reading.lexicon import Index, Vocabulary
-from ambition.reading.words import cut
+from ambition.reading.words import Words
 
 LISTS = {"people": ("clinic*", "night school*", "baker*"), "tools": ("excel", "google sheets")}
 
@@ -16,8 +16,7 @@ LISTS = {"people": ("clinic*", "night school*", "baker*"), "tools": ("excel", "g
 def found(phrase: str, text: str) -> bool:
     """Whether a phrase stands in a text, by way of the index."""
     pattern = parse_phrase(phrase, LISTS)
-    words = Vocabulary([pattern]).sentence(text)
-    return any(Index([(pattern, 0)]).found_in(part) for part in words)
+    return bool(Index([(pattern, 0)]).found_in(Vocabulary([pattern]).sentence(text)))
 
 
 @pytest.mark.parametrize(
@@ -130,14 +129,14 @@ def test_all_faults_of_a_phrase_are_told_at_once() -> None:
 def test_a_match_is_the_shortest_at_its_end() -> None:
     """Of two beginnings the nearer one makes the match, so that guards look at its surroundings only."""
     pattern = parse_phrase("used ~~ clinics", LISTS)
-    words = Vocabulary([pattern]).sentence("used or not used by clinics")[0]
+    words = Vocabulary([pattern]).sentence("used or not used by clinics")
     assert list(pattern.matches(words)) == [(3, 6)]
 
 
 @given(st.text(max_size=400))
 def test_cutting_keeps_places(text: str) -> None:
     """Every word stands where it says, in order, whatever the text."""
-    words = cut(text)
+    words = Words(text)
     at = 0
     for start, end in zip(words.starts, words.ends, strict=True):
         assert at <= end and start < end <= len(text)

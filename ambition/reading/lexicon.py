@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Generic, TypeVar
+from collections.abc import Iterable
+from typing import Generic, NamedTuple, TypeVar
 
 from ambition.reading.english import ENGLISH
 from ambition.reading.entities import FIGURE_KINDS, FIGURE_WORDS
-from ambition.reading.names import hidden
+from ambition.reading.names import MAY_HIDE, hidden
 from ambition.reading.patterns import CAPITAL, FIGURE, Pattern
-from ambition.reading.words import Words, cut
+from ambition.reading.words import Words, parts_of
 
-_MOST_WORDS = 240
 _CACHED = 60_000
 _LONGEST_CACHED = 40
 _COMMON = ENGLISH.words("common", "words")
 _OFTEN = ENGLISH.words("common", "often")
 
 T = TypeVar("T")
+
+
+class _Piece(NamedTuple):
+    """What stands between two blanks: its keys, how many words it holds, where the known ones stand, and
+    whether one may be a name."""
+
+    keys: tuple[str, ...]
+    size: int
+    places: tuple[tuple[int, tuple[str, ...]], ...]
+    may_hide: bool
 
 
 class Vocabulary:
@@ -29,56 +38,55 @@ class Vocabulary:
         self._beginnings = frozenset(key[:-1] for key in keys if key.endswith("*"))
         self._lengths = sorted({len(beginning) for beginning in self._beginnings})
         self._known: dict[str, tuple[str, ...]] = {}
-        self._pieces: dict[str, tuple[str, ...]] = {}
+        self._pieces: dict[str, _Piece] = {}
 
     def standing(self, plain: str) -> frozenset[str]:
         """The keys that may stand in a text, at a glance: without their places."""
         keys: set[str] = set()
         known = self._pieces
         for piece in plain.split():
-            found = known.get(piece)
-            if found is None:
-                found = self._keys_of_piece(piece)
-            if found:
-                keys.update(found)
+            found = known.get(piece) or self._piece(piece)
+            if found.keys:
+                keys.update(found.keys)
         return frozenset(keys)
 
-    def sentence(self, plain: str, standing: frozenset[str] | None = None) -> list[Words]:
-        """The words of a sentence with their masks; an endless sentence comes in several parts."""
-        words = cut(plain)
-        parts = [words] if len(words) <= _MOST_WORDS else list(_parts(words))
-        if standing is None:
-            standing = self.standing(plain)
-        for part in parts:
-            part.standing = standing
-            self._mask(part)
-        return parts
-
-    def _mask(self, words: Words) -> None:
-        known, masks = self._known, words.masks
-        unlike = hidden(words) if True in words.capitals else ()
-        for index, norm in enumerate(words.norms):
-            keys = known.get(norm)
-            if keys is None:
-                keys = self._keys_of(norm)
-            if keys and index not in unlike:
-                bit = 1 << index
+    def sentence(self, plain: str, standing: frozenset[str] | None = None) -> Words:
+        """The words of a sentence with their masks."""
+        words = Words(plain)
+        words.standing = self.standing(plain) if standing is None else standing
+        masks, known = words.masks, self._pieces
+        at = 0
+        may_hide = False
+        for piece in plain.split():
+            found = known.get(piece) or self._piece(piece)
+            for place, keys in found.places:
+                bit = 1 << (at + place)
                 for key in keys:
                     masks[key] = masks.get(key, 0) | bit
+            at += found.size
+            may_hide = may_hide or found.may_hide
+        words.count = at
+        if may_hide:
+            for index in hidden(words):
+                for key in self._keys_of(words.norms[index]):
+                    masks[key] &= ~(1 << index)
+        return words
 
-    def _keys_of_piece(self, piece: str) -> tuple[str, ...]:
-        words = cut(piece)
-        keys = dict.fromkeys(key for norm in words.norms for key in self._keys_of(norm))
-        if True in words.capitals:
+    def _piece(self, piece: str) -> _Piece:
+        parts = parts_of(piece)
+        places = [(place, self._keys_of(part[2])) for place, part in enumerate(parts)]
+        keys = dict.fromkeys(key for _, found in places for key in found)
+        if any(part[4] for part in parts):
             keys[CAPITAL] = None
-        if not (FIGURE_KINDS.isdisjoint(words.kinds) and FIGURE_WORDS.isdisjoint(words.norms)):
+        if any(part[3] in FIGURE_KINDS or part[2] in FIGURE_WORDS for part in parts):
             keys[FIGURE] = None
-        found = tuple(keys)
+        may_hide = any(part[4] and part[2] in MAY_HIDE for part in parts)
+        read = _Piece(tuple(keys), len(parts), tuple(p for p in places if p[1]), may_hide)
         if len(piece) <= _LONGEST_CACHED:
             if len(self._pieces) >= _CACHED:
                 self._pieces.clear()
-            self._pieces[piece] = found
-        return found
+            self._pieces[piece] = read
+        return read
 
     def _keys_of(self, norm: str) -> tuple[str, ...]:
         keys = [norm] if norm in self._exact else []
@@ -91,20 +99,6 @@ class Vocabulary:
             self._known.clear()
         found = self._known[norm] = tuple(keys)
         return found
-
-
-def _parts(words: Words) -> Iterator[Words]:
-    for first in range(0, len(words), _MOST_WORDS):
-        last = min(first + _MOST_WORDS, len(words))
-        origin = words.starts[first]
-        yield Words(
-            words.plain[origin : words.ends[last - 1]],
-            words.norms[first:last],
-            [start - origin for start in words.starts[first:last]],
-            [end - origin for end in words.ends[first:last]],
-            words.kinds[first:last],
-            words.capitals[first:last],
-        )
 
 
 #: The number of a phrase, and what must stand in a text besides the word that it was found by.
@@ -130,14 +124,17 @@ class Index(Generic[T]):
 
     def candidates(self, standing: frozenset[str]) -> list[tuple[Pattern, T]]:
         """The phrases all of whose needed words stand in a text, in the order in which they were given."""
-        found = set(self._always)
         by_key = self._by_key
-        for key in by_key.keys() & standing:
+        keys = by_key.keys() & standing
+        if not keys and not self._always:
+            return []
+        found = set(self._always)
+        for key in keys:
             for number, single, several in by_key[key]:
                 if not single <= standing:
                     continue
-                for keys in several:
-                    if keys.isdisjoint(standing):
+                for some in several:
+                    if some.isdisjoint(standing):
                         break
                 else:
                     found.add(number)

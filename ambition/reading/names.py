@@ -17,6 +17,8 @@ _INSIDE = ENGLISH.words("names", "inside")
 _MONTHS = ENGLISH.words("dates", "months")
 _BEFORE_MONTH = ENGLISH.words("dates", "before_month")
 _MODAL_MONTHS = ("may", "march")
+#: Words that may be somebody's name, or a month that is a word as well.
+MAY_HIDE = _GIVEN | _FAMILY | frozenset(_MODAL_MONTHS)
 _OPENINGS = (".", "!", "?", "•")
 
 

@@ -209,7 +209,7 @@ class Pattern:
 
     def ends(self, words: Words) -> int:
         """The places at which a match ends, as bits."""
-        return _along(self.elements, (1 << (len(words.norms) + 1)) - 1, words)
+        return _along(self.elements, (1 << (words.count + 1)) - 1, words)
 
     def found_in(self, words: Words) -> bool:
         """Whether the phrase stands anywhere in the sentence."""

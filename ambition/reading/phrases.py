@@ -27,7 +27,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ambition.reading.patterns import AnyWord, Choice, Edge, Element, Entity, Gap, Pattern, Word
-from ambition.reading.words import WORD, cut
+from ambition.reading.words import WORD, Words
 
 WE = ("i", "we", "my", "our", "us", "me", "mine", "ours", "myself", "ourselves")
 ENTITIES = ("number", "price", "percent", "date", "name")
@@ -159,7 +159,7 @@ def _split(body: str) -> list[str]:
 
 
 def _norms(text: str) -> list[tuple[str, str]]:
-    words = cut(text)
+    words = Words(text)
     return list(zip(words.norms, words.kinds, strict=True))
 
 

@@ -115,6 +115,8 @@ class _Reader:
         if sentence.images:
             yield from signs.images(sentence, matchers)
         yield from self._in_code(sentence)
+        if sentence.place == "code" and "code" not in matchers.places:
+            return
         standing = matchers.vocabulary.standing(sentence.plain)
         said = [c for c in matchers.prose.candidates(standing) if sentence.place in c[1].places]
         orders = INSTRUCTIONS.candidates(standing) if sentence.place != "code" else []
@@ -124,15 +126,15 @@ class _Reader:
         if not (said or orders or titles or linked or sentence.is_header):
             return
         tick = _tick(self._text, sentence)
-        for words in matchers.vocabulary.sentence(sentence.plain, standing):
-            unit = Unit(sentence, words, self._headings, intro, tick, is_heading and not has_content)
-            if any(pattern.found_in(words) for pattern, _ in orders):
-                notices.extend(order_to_reader(sentence, notices))
-            yield from signs.phrases(unit, said)
-            yield from signs.headings(unit, titles)
-            if sentence.is_header:
-                yield from signs.tables(words, sentence, matchers)
-            yield from signs.links(unit, linked)
+        words = matchers.vocabulary.sentence(sentence.plain, standing)
+        unit = Unit(sentence, words, self._headings, intro, tick, is_heading and not has_content)
+        if any(pattern.found_in(words) for pattern, _ in orders):
+            notices.extend(order_to_reader(sentence, notices))
+        yield from signs.phrases(unit, said)
+        yield from signs.headings(unit, titles)
+        if sentence.is_header:
+            yield from signs.tables(words, sentence, matchers)
+        yield from signs.links(unit, linked)
 
     def _in_code(self, sentence: Sentence) -> Iterator[Shown]:
         """Signs in a line of code, or in what stands between backticks."""

@@ -110,8 +110,8 @@ def _said(text: str, index: Index[Ready], matchers: Matchers) -> list[Ready]:
     standing = matchers.vocabulary.standing(text)
     if not index.candidates(standing):
         return []
-    words = matchers.vocabulary.sentence(text, standing)[:1]
-    return [sign for part in words for _, sign in index.found_in(part)]
+    words = matchers.vocabulary.sentence(text, standing)
+    return [sign for _, sign in index.found_in(words)]
 
 
 def _around(words: Words, start: int, length: int) -> Match | None:

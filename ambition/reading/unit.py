@@ -79,11 +79,9 @@ class Headings:
         """The words of a heading and the cues in it."""
         known = self._titles.get(title)
         if known is None:
-            words = self._vocabulary.sentence(title)[0:1]
-            if not words:
-                return Words(title), frozenset()
-            cues = frozenset((cue.table, cue.reach) for _, cue in HEADING_CUES.found_in(words[0]))
-            known = self._titles[title] = (words[0], cues)
+            words = self._vocabulary.sentence(title)
+            cues = frozenset((cue.table, cue.reach) for _, cue in HEADING_CUES.found_in(words))
+            known = self._titles[title] = (words, cues)
         return known
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 
 #: What a word is: plain word, number, year, full date, price, per cent, address, e-mail, handle.
 WORD, NUMBER, YEAR, DATE, PRICE, PERCENT, ADDRESS, EMAIL, HANDLE = "wnyd$%ueh"
@@ -18,7 +18,7 @@ WORD, NUMBER, YEAR, DATE, PRICE, PERCENT, ADDRESS, EMAIL, HANDLE = "wnyd$%ueh"
 _LONGEST_PIECE = 120
 _CACHED_PIECES = 60_000
 
-_PIECE = re.compile(r"[^\s|]+")
+_PIECE = re.compile(r"\S+")
 _PART = re.compile(
     r"""(?P<date>\d{4}-\d\d(?:-\d\d)?(?![\w-]))
     |(?P<price>(?:us|ca|au|a|nz|s|hk)?[$€£¥₹₽]\d[\d.,]*(?:[km]|bn)?\b|\d[\d.,]*(?:[km])?[€£₹]|\d+(?:[.,]\d+)?(?:usd|eur|gbp|inr)\b)
@@ -60,56 +60,76 @@ Part = tuple[int, int, str, str, bool]
 Spans = tuple[tuple[int, int], ...]
 
 
-@dataclass(slots=True)
 class Words:
     """The words of one sentence in order: what each is, where it stands in ``plain``, how it is written.
 
     ``masks`` gives for every known key (a word, ``pay*`` for words beginning so) the positions at which it
-    stands, as the bits of an integer; ``standing`` are the keys that may stand in it. ``figures`` and
-    ``names`` are filled when first asked for.
+    stands, as the bits of an integer; ``standing`` are the keys that may stand in it. All else is found when
+    first asked for: most sentences are put aside by their keys alone.
     """
 
-    plain: str
-    norms: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    kinds: list[str] = field(default_factory=list)
-    capitals: list[bool] = field(default_factory=list)
-    masks: dict[str, int] = field(default_factory=dict)
-    standing: frozenset[str] = frozenset()
-    joint_masks: dict[str, int] = field(default_factory=dict)
-    figures: Mapping[str, Spans] | None = None
-    names: tuple[Spans, int] | None = None
+    def __init__(self, plain: str) -> None:
+        self.plain = plain
+        self.masks: dict[str, int] = {}
+        self.standing: frozenset[str] = frozenset()
+        self.joint_masks: dict[str, int] = {}
+        self.figures: Mapping[str, Spans] | None = None
+        self.names: tuple[Spans, int] | None = None
 
     def __len__(self) -> int:
-        return len(self.norms)
+        return self.count
+
+    @cached_property
+    def count(self) -> int:
+        """How many words there are."""
+        return len(self._parts)
+
+    @cached_property
+    def _parts(self) -> list[Part]:
+        parts: list[Part] = []
+        for piece in _PIECE.finditer(self.plain):
+            offset = piece.start()
+            for start, end, norm, kind, capital in parts_of(piece.group()):
+                parts.append((offset + start, offset + end, norm, kind, capital))
+        return parts
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins in ``plain``."""
+        return [part[0] for part in self._parts]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each word ends in ``plain``."""
+        return [part[1] for part in self._parts]
+
+    @cached_property
+    def norms(self) -> list[str]:
+        """Each word as phrases write it; empty for what is masked."""
+        return [part[2] for part in self._parts]
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """What each word is."""
+        return [part[3] for part in self._parts]
+
+    @cached_property
+    def capitals(self) -> list[bool]:
+        """Whether each word begins with a capital."""
+        return [part[4] for part in self._parts]
 
     def between(self, index: int) -> str:
         """What stands in ``plain`` before word ``index`` and after the word before it."""
         left = self.ends[index - 1] if index else 0
-        right = self.starts[index] if index < len(self.starts) else len(self.plain)
+        right = self.starts[index] if index < self.count else len(self.plain)
         return self.plain[left:right]
-
-
-def cut(plain: str) -> Words:
-    """Cut a sentence into words; time grows with its length and no faster."""
-    words = Words(plain)
-    norms, starts, ends, kinds, capitals = words.norms, words.starts, words.ends, words.kinds, words.capitals
-    for piece in _PIECE.finditer(plain):
-        offset = piece.start()
-        for start, end, norm, kind, capital in _parts(piece.group()):
-            norms.append(norm)
-            starts.append(offset + start)
-            ends.append(offset + end)
-            kinds.append(kind)
-            capitals.append(capital)
-    return words
 
 
 _pieces: dict[str, tuple[Part, ...]] = {}
 
 
-def _parts(piece: str) -> tuple[Part, ...]:
+def parts_of(piece: str) -> tuple[Part, ...]:
+    """The words in what stands between two blanks; time grows with its length and no faster."""
     known = _pieces.get(piece)
     if known is not None:
         return known

@@ -128,6 +128,16 @@ def test_a_link_brings_an_example_back_with_its_answers() -> None:
     assert radar(again)["Claimed"] == radar(first)["Claimed"]
 
 
+def test_a_link_from_another_version_of_the_rubric_says_so() -> None:
+    """The answers are restored where they fit, and the visitor knows that numbers may differ."""
+    first = opened()
+    link = next(code.value for code in first.code if "/?s=" in code.value)
+    head, _, rest = link.split("?s=")[1].partition("~")
+    again = opened(s=f"{head}~0-0-1.{rest.split('.', 1)[1]}")
+    assert "made with version 0.0.1" in shown_html(again)
+    assert state(again).answers["pay"].level == 4
+
+
 @pytest.mark.parametrize("token", ["", "1", "1.x.y.z.0.0", "9.product-ambition~0-1-0._.__._.e:x", "x" * 5000])
 def test_a_broken_link_says_so_and_opens_the_example(token: str) -> None:
     """No token, however malformed, breaks the page."""

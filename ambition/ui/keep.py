@@ -8,8 +8,9 @@ from typing import Any
 import streamlit as st
 
 from ambition.errors import InputError
+from ambition.rubric.loading import list_rubrics
 from ambition.ui.session import forget_widgets, keep_as_base
-from ambition.ui.state import PageState, from_draft, to_draft
+from ambition.ui.state import DEFAULT_RUBRIC, PageState, from_draft, to_draft
 from ambition.ui.words import Words
 
 _KEY = "keeper"
@@ -36,6 +37,12 @@ function watch() {
 export default function (component) {
   const { data, parentElement, setStateValue } = component
   watch()
+  // The radar's colours come from the server, which is asked again when the page turns dark or light.
+  const element = parentElement.host ?? parentElement
+  const ground = getComputedStyle(element).getPropertyValue("--st-background-color")
+  const before = window.ambitionGround
+  window.ambitionGround = ground
+  if (before && before !== ground) setStateValue("ground", ground)
   if (!data.hydrated) {
     setStateValue("restored", { at: Date.now(), draft: read(DRAFT), typing: read(TYPING) })
     return
@@ -64,6 +71,7 @@ def keep_draft(state: PageState) -> None:
                 "forgets": state.forgets,
             },
             on_restored_change=lambda: _restore(state),
+            on_ground_change=lambda: None,
         )
 
 
@@ -87,6 +95,7 @@ def _restore(state: PageState) -> None:
     try:
         if from_draft(state, str(found.get("draft", "")), _typing(found)):
             state.notices.append(("keep.restored", {}))
+            state.rubric = state.rubric if state.rubric in list_rubrics() else DEFAULT_RUBRIC
             forget_widgets()
             keep_as_base(state)
     except InputError as error:

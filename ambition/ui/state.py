@@ -157,6 +157,7 @@ def from_draft(state: PageState, draft: str, typed: Mapping[str, Any]) -> bool:
     way = table.get("way", "paste" if state.pasted else "example")
     state.way = "paste" if "paste" in typed else way if way in WAYS else "example"
     state.question = table["question"] if type(table.get("question")) is int else 0
+    state.rubric = str(table.get("rubric", state.rubric))
     state.language = str(table.get("language", state.language))
     return True
 

@@ -16,6 +16,8 @@ COVERED = 80
 LEVEL = 250
 _FEWEST = 12
 _GRAIN = 5
+#: No reading is surer than this, even where all marks met it.
+LEAST = 60
 
 
 def bands_of(runs: Sequence[Mapping[str, Table]], mark: str, wanted: Table) -> list[IntervalBand]:
@@ -37,18 +39,21 @@ def bands_of(runs: Sequence[Mapping[str, Table]], mark: str, wanted: Table) -> l
 def _band(top: int, away: Table) -> IntervalBand:
     """The narrowest interval around the score that covers enough of the marks."""
     need = int(np.ceil(len(away) * COVERED / 100))
-    best: tuple[int, int, int] | None = None
-    for minus in range(0, 501, _GRAIN):
+    best: tuple[int, int] | None = None
+    for minus in range(LEAST, 501, _GRAIN):
         above = np.sort(away[away >= -minus])
         if len(above) < need:
             continue
-        plus = int(-(-max(float(above[need - 1]), 0.0) // _GRAIN) * _GRAIN)
+        plus = max(LEAST, int(-(-max(float(above[need - 1]), 0.0) // _GRAIN) * _GRAIN))
         # A lopsided interval of the same width says more than it knows.
-        width = (minus + plus, abs(minus - plus), minus)
-        if best is None or width < (best[0] + best[1], abs(best[0] - best[1]), best[0]):
-            best = (minus, plus, 0)
-    minus, plus = (best[0], best[1]) if best else (500, 500)
+        if best is None or _width(minus, plus) < _width(*best):
+            best = (minus, plus)
+    minus, plus = best or (500, 500)
     return IntervalBand(shown_up_to=top, minus=min(minus, 1000), plus=min(plus, 1000))
+
+
+def _width(minus: int, plus: int) -> tuple[int, int, int]:
+    return minus + plus, abs(minus - plus), minus
 
 
 def coverage(bands: Sequence[IntervalBand], run: Mapping[str, Table], mark: str, wanted: Table) -> float:

@@ -33,7 +33,10 @@ def show_before_after(state: PageState, now: Review, rubric: LoadedRubric, words
     with st.expander(words("versions.title"), key="versions"):
         st.caption(words("versions.about"))
         upload = st.file_uploader(
-            words("versions.file"), type=["md", "rst", "txt", "ipynb", "json"], key="other-upload"
+            words("versions.file"),
+            type=["md", "rst", "txt", "ipynb", "json"],
+            key="other-upload",
+            max_upload_size=3,
         )
         if upload is not None and st.session_state.get("opened-other") != upload.file_id:
             st.session_state["opened-other"] = upload.file_id

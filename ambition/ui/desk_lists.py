@@ -8,7 +8,7 @@ from typing import Literal, get_args
 import streamlit as st
 
 from ambition.desk.comparing import MOST
-from ambition.desk.grouping import Group, Grouping, in_order
+from ambition.desk.grouping import Group, Grouping, Similar, in_order
 from ambition.desk.people import arrange
 from ambition.desk.room import Room
 from ambition.desk.rows import Filter, Row, filter_rows, sort_rows
@@ -20,6 +20,7 @@ from ambition.ui.markup import draw, esc, items, label
 from ambition.wording import shortened
 
 _PER_PAGE = 25
+_MOST_SIMILAR = 4
 Flag = Literal["partial", "stale", "unverified", "undecided", "claims", "same"]
 _FLAGS: tuple[Flag, ...] = get_args(Flag)
 
@@ -54,13 +55,24 @@ def _similar(state: DeskState, made: Grouping, words: DeskWords) -> None:
     """Similar profiles, one of which has a product: one sentence, the others folded under it."""
     if not made.similar:
         return
-    shown = state.shown()
-    says = [shortened(shown.text(each.first, each.says), 420) for each in made.similar]
+    says: tuple[str, ...] = state.once(
+        "similar", (state.who,), lambda: _covered_similar(state, made.similar[:_MOST_SIMILAR])
+    )
     more = ""
     if len(says) > 1:
         title = words.count("similar.more", len(says) - 1)
         more = f"<details><summary>{esc(title)}</summary>{items(map(esc, says[1:]), 'dk-plain')}</details>"
     draw(f'<div class="am-offer dk-similar"><p>{esc(says[0])}</p>{more}</div>')
+
+
+def _covered_similar(state: DeskState, found: Sequence[Similar]) -> tuple[str, ...]:
+    """The sentences as they may be shown; finding what to cover takes a moment for each."""
+    shown = state.shown()
+    says = []
+    for each in found:
+        says.append(shortened(shown.text(each.first, each.says), 420))
+        state.remember(shown, each.first)
+    return tuple(says)
 
 
 def show_table(state: DeskState, room: Room, words: DeskWords) -> None:

@@ -64,6 +64,7 @@ def _file(state: PageState, words: Words) -> None:
         type=["md", "markdown", "rst", "txt", "ipynb", "json"],
         key=f"upload-{state.forgets}",
         help=words("project.file.help"),
+        max_upload_size=3,
     )
     if upload is not None and st.session_state.get("opened") != upload.file_id:
         st.session_state["opened"] = upload.file_id

@@ -27,7 +27,9 @@ def show_rubric_choice(state: PageState, rubric: LoadedRubric, words: Words) -> 
             on_change=_choose,
             args=(state,),
         )
-        upload = st.file_uploader(words("rubric.file"), type=["toml", "zip"], key="rubric-upload")
+        upload = st.file_uploader(
+            words("rubric.file"), type=["toml", "zip"], key="rubric-upload", max_upload_size=3
+        )
         if upload is not None and st.session_state.get("opened-rubric") != upload.file_id:
             st.session_state["opened-rubric"] = upload.file_id
             if _open(state, upload.name, upload.getvalue(), words):

@@ -1,0 +1,200 @@
+"""The desk in a real browser: from files to printed questions, by mouse, by keyboard and on a phone."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Visit, settled
+from playwright.sync_api import Page, expect
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from desk_room import BAKERS, CLINICS, TITANIC, file_item, room
+from test_accessible import RULES, _height, _is_of_streamlit, _told
+
+from ambition.desk import store
+from ambition.desk.adding import add_items
+from ambition.desk.values import Desk
+
+SECRETS = ("Zsófia", "Kovács", "Wojciech", "Zieliński")
+
+
+def desk(page: Page) -> None:
+    """The desk, empty."""
+    page.locator(".st-key-in-side").get_by_text("Screen candidates").click()
+    page.get_by_text("From a pile of projects").wait_for()
+    settled(page)
+
+
+def filled(page: Page) -> None:
+    """Three files, added and reviewed; one line that is no link."""
+    page.get_by_role("textbox", name="Links to repositories").fill("this is no link")
+    texts = {"clinics.md": CLINICS, "bakers.md": BAKERS, "titanic.md": TITANIC}
+    page.locator(".st-key-dk-first input[type=file]").set_input_files(
+        [{"name": name, "mimeType": "text/markdown", "buffer": text.encode()} for name, text in texts.items()]
+    )
+    page.get_by_text("titanic.md").wait_for()
+    page.get_by_role("button", name="Add and review").click()
+    page.locator(".dk-card").first.wait_for()
+    settled(page)
+
+
+def view(name: str) -> Callable[[Page], None]:
+    """A step to another view."""
+
+    def go(page: Page) -> None:
+        page.locator(".st-key-dk-bar").get_by_text(name, exact=True).click()
+        settled(page)
+
+    go.__name__ = name
+    return go
+
+
+def part(name: str) -> Callable[[Page], None]:
+    """A step to another part of the candidate's page."""
+
+    def go(page: Page) -> None:
+        page.locator(".st-key-dk-part").get_by_text(name, exact=True).click()
+        settled(page)
+
+    go.__name__ = name
+    return go
+
+
+def compared(page: Page) -> None:
+    """Two candidates over each other."""
+    boxes = page.locator(".dk-table input[type=checkbox]")
+    boxes.nth(0).click()
+    page.get_by_text("To compare:").wait_for()
+    boxes.nth(1).click()
+    settled(page)
+    page.get_by_role("button", name="Compare them").click()
+    page.locator(".dk-line").first.wait_for()
+    settled(page)
+
+
+def candidate(page: Page) -> None:
+    """The first candidate's own page."""
+    page.locator(".dk-open").first.click()
+    page.get_by_role("button", name="← All candidates").wait_for()
+    settled(page)
+
+
+WALK = (
+    desk, filled, view("Table"), compared, view("Panel"), view("Cohort"), view("Record and fair use"),
+    view("Groups"), candidate, part("What to ask"), part("Evidence and your judgement"),
+    part("Decide and tell"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_to_mend_and_nothing_scrolls_sideways(
+    visit: Visit, scheme: str, width: int
+) -> None:
+    """Every view of the desk, light and dark, wide and narrow; and no name is seen in any."""
+    page = visit(width=width, color_scheme=scheme)
+    found = {}
+    for step in WALK:
+        page.set_viewport_size({"width": width, "height": 900})
+        step(page)
+        page.set_viewport_size({"width": width, "height": _height(page)})
+        page.wait_for_timeout(300)
+        violations = Axe().run(page, options=RULES).response["violations"]
+        found[step.__name__] = [_told(v) for v in violations if not _is_of_streamlit(v)]
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= width, step.__name__
+        text = page.locator("[data-testid=stMainBlockContainer]").inner_text()
+        assert not any(secret in text for secret in SECRETS), step.__name__
+    assert {state: told for state, told in found.items() if told} == {}
+
+
+def test_from_files_to_a_printed_shortlist_with_questions(visit: Visit, tmp_path: Path) -> None:
+    """The paper has groups, questions and room for notes, and no name on it; it needs no network."""
+    page = visit()
+    desk(page)
+    filled(page)
+    with page.expect_download() as taken:
+        page.locator(".st-key-dk-print button").click()
+    paper = tmp_path / "shortlist.html"
+    taken.value.save_as(paper)
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    sheet = page.context.new_page()
+    sheet.goto(paper.as_uri())
+    expect(sheet.locator("li.question").first).to_be_visible()
+    assert sheet.locator("li.question .notes").count() >= 3
+    assert not any(secret in sheet.content() for secret in SECRETS)
+    assert all(url.startswith("file:") for url in asked)
+
+
+def test_the_table_is_sorted_and_opened_by_keyboard(visit: Visit) -> None:
+    """A heading is a button, focus stays on it, and Enter on a name opens the candidate."""
+    page = visit()
+    desk(page)
+    filled(page)
+    view("Table")(page)
+    heading = page.locator('[data-key="sort-label"]')
+    heading.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator('th[aria-sort="ascending"]')).to_have_count(1)
+    assert page.evaluate("() => document.activeElement.dataset.key") == "sort-label"
+    page.keyboard.press("Enter")
+    expect(page.locator('th[aria-sort="descending"]')).to_have_count(1)
+    assert page.locator(".dk-table .dk-open").first.inner_text() == "Candidate 03"
+    page.locator(".dk-table .dk-open").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Candidate 03")).to_be_visible()
+
+
+def test_search_narrows_the_table_while_typing(visit: Visit) -> None:
+    """Two letters leave the one whose project has them."""
+    page = visit()
+    desk(page)
+    filled(page)
+    view("Table")(page)
+    page.get_by_role("textbox", name="Search").fill("titanic")
+    expect(page.locator(".dk-table tbody tr")).to_have_count(1)
+
+
+def test_a_saved_desk_comes_back_in_a_fresh_browser(visit: Visit, tmp_path: Path) -> None:
+    """Saved here, opened there: the same candidates, still blind."""
+    page = visit()
+    desk(page)
+    filled(page)
+    with page.expect_download() as taken:
+        page.locator(".st-key-dk-save button").click()
+    file = tmp_path / "desk.json"
+    taken.value.save_as(file)
+    other = visit()
+    desk(other)
+    other.get_by_role("button", name="Open a saved desk").click()
+    other.locator("[data-testid=stPopoverBody] input[type=file]").set_input_files(file)
+    expect(other.locator(".dk-card")).to_have_count(3)
+    assert not any(secret in other.content() for secret in SECRETS)
+
+
+def test_three_hundred_candidates_open_quickly(visit: Visit, tmp_path: Path) -> None:
+    """Opening, sorting and searching stay quick; the bound leaves room for a busy machine."""
+    texts = (CLINICS, BAKERS, TITANIC)
+    items = [file_item(f"r{n}.md", f"{texts[n % 3]}\nNote {n}.\n", f"A-{n:03d}") for n in range(300)]
+    file = tmp_path / "desk.json"
+    file.write_bytes(store.to_bytes(add_items(Desk(), items, room(), "CT").desk))
+    page = visit()
+    desk(page)
+    page.get_by_role("button", name="Open a saved desk").click()
+    began = time.monotonic()
+    page.locator("[data-testid=stPopoverBody] input[type=file]").set_input_files(file)
+    expect(page.locator(".dk-card")).to_have_count(300, timeout=20_000)
+    opened_s = time.monotonic() - began
+    page.keyboard.press("Escape")
+    view("Table")(page)
+    began = time.monotonic()
+    page.locator('[data-key="sort-pay"]').click()
+    expect(page.locator('th[aria-sort="descending"]')).to_have_count(1)
+    sorted_s = time.monotonic() - began
+    print(f"300 candidates: opened in {opened_s:.1f} s, sorted in {sorted_s:.2f} s")
+    assert opened_s < 10 and sorted_s < 3

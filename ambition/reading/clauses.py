@@ -101,7 +101,10 @@ def _starts_subject(words: Words, index: int) -> bool:
     norm = words.norms[index]
     following = words.norms[index + 1 : index + 5]
     if norm in _SUBJECTS:
-        return norm not in ("our", "my", "this", "these") or any(n in _PREDICATES for n in following)
+        if norm not in ("our", "my", "this", "these"):
+            return True
+        # "our first paying customer" is somebody of whom nothing has been said yet.
+        return any(n in _PREDICATES and n != "paying" for n in following)
     if words.kinds[index] == NUMBER or norm in _FEW:
         return any(n in _PREDICATES for n in following)
     return False

@@ -31,10 +31,13 @@ _IN_SENTENCES = {
     "template": ("sentence",),
     "licence": ("sentence", "for_sale"),
     "denied": ("forward", "near", "tight", "after", "next", "overlap", "except"),
-    "planned": ("forward", "after", "sentence", "except", "done"),
+    "planned": ("forward", "after", "clause", "sentence", "except", "done"),
     "hypothetical": ("forward", "after", "except"),
     "asked": ("forward", "after", "except"),
-    "others": ("forward", "overlap", "sentence"),
+}
+#: Asked for only where a match speaks of people, organisations or money.
+_ON_CLAIMS = {
+    "others": ("forward", "overlap", "clause", "sentence"),
     "data": ("hard", "soft"),
     "owner": ("own", "any", "strong"),
 }
@@ -60,6 +63,7 @@ def _entries(tables: dict[str, tuple[str, ...]]) -> Iterator[tuple[Pattern, Cue]
 
 
 CUES: Index[Cue] = Index(_entries(_IN_SENTENCES))
+CLAIM_CUES: Index[Cue] = Index(_entries(_ON_CLAIMS))
 HEADING_CUES: Index[Cue] = Index(_entries(_IN_HEADINGS))
 INSTRUCTIONS: Index[Cue] = Index(_entries({"instruction": ("sentence",)}))
 BOASTS = _read("boast", "sentence")
@@ -70,7 +74,7 @@ TEMPLATE_MARKS = frozenset(ENGLISH.phrases("template", "upper"))
 
 def cue_patterns() -> Iterator[Pattern]:
     """Every phrase of this room, for the vocabulary."""
-    for tables in (_IN_SENTENCES, _IN_HEADINGS):
+    for tables in (_IN_SENTENCES, _ON_CLAIMS, _IN_HEADINGS):
         for pattern, _ in _entries(tables):
             yield pattern
     yield from (*BOASTS, PARTY, MONEY)

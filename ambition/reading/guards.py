@@ -35,13 +35,16 @@ class Match:
 Verdict = tuple[Dismissal, str] | None
 
 
-def verdict(unit: Unit, match: Match) -> Verdict:
-    """Why this match does not count, or None where it does."""
+def verdict(unit: Unit, match: Match, guards: bool = True) -> Verdict:
+    """Why this match does not count, or None where it does.
+
+    Without guards it is still held against orders, templates and pasted reviews: no sign may count there.
+    """
     if unit.is_empty:
         return "template", str(ENGLISH.tables["template"]["empty"])
     present = unit.present
     for table, dismissal, check in _CHECKS:
-        if table not in present:
+        if table not in present or not (guards or table in _ALWAYS):
             continue
         why = check(unit, match)
         if why:
@@ -50,7 +53,13 @@ def verdict(unit: Unit, match: Match) -> Verdict:
 
 
 def _reaching(unit: Unit, match: Match, table: str) -> bool:
-    return any(_reaches(unit, match, c) and not match.says(c) for c in unit.cues_of(table))
+    cues = (c for c in unit.cues_of(table) if not match.says(c))
+    return any(_in_clause(unit, match, c) or _reaches(unit, match, c) for c in cues)
+
+
+def _in_clause(unit: Unit, match: Match, cue: FoundCue) -> bool:
+    """Whether it speaks of all that is said in its clause, and the match stands there."""
+    return cue.cue.reach == "clause" and _joined(unit, match.start, cue)
 
 
 def _reaches(unit: Unit, match: Match, cue: FoundCue) -> bool:
@@ -93,7 +102,7 @@ def _template(unit: Unit, match: Match) -> str:
 
 
 def _licence(unit: Unit, match: Match) -> str:
-    if ("licence", "for_sale") in unit.reaches:
+    if unit.has("licence", "for_sale"):
         return ""
     if _reaching(unit, match, "licence"):
         return ENGLISH.says("licence")
@@ -114,7 +123,7 @@ def _planned(unit: Unit, match: Match) -> str:
     above = unit.above.tables
     if ("planned", "headings") not in above and ("planned", "intro") not in above:
         return ""
-    done = unit.tick is True or ("planned", "done") in unit.reaches
+    done = unit.tick is True or unit.has("planned", "done")
     return "" if done else ENGLISH.says("planned")
 
 
@@ -138,7 +147,7 @@ def _others(unit: Unit, match: Match) -> str:
     if claim and not named and not _to_us(unit) and _reaching(unit, match, "others"):
         return ENGLISH.says("others")
     above = unit.above.tables
-    if ("others", "not_headings") in above or ("owner", "own") in unit.reaches or _to_us(unit):
+    if ("others", "not_headings") in above or unit.has("owner", "own") or _to_us(unit):
         return ""
     if ("others", "all_headings") in above or (claim and ("others", "claim_headings") in above):
         return ENGLISH.says("others")
@@ -176,7 +185,17 @@ def _has_money(unit: Unit, match: Match) -> bool:
 
 def _is_claim(unit: Unit, match: Match) -> bool:
     """Whether the match speaks of people, organisations or money."""
-    return _overlaps(unit.party, match) or _has_money(unit, match)
+    return _overlaps(unit.party, match) or _has_money(unit, match) or _is_by_somebody(unit, match)
+
+
+def _is_by_somebody(unit: Unit, match: Match) -> bool:
+    """Whether it says by whom something just named is used or paid: "Anki, which is used by"."""
+    norms = unit.words.norms
+    if "by" not in norms[match.start : match.end]:
+        return False
+    by = (c for c in unit.cues_of("owner") if c.cue.reach == "strong" and c.norms[-1] == "by")
+    touching = (c for c in by if c.start < match.end and match.start < c.end)
+    return any(not _RELATIVE.isdisjoint(norms[max(0, c.start - 3) : c.start]) for c in touching)
 
 
 def _counts_people(unit: Unit, match: Match) -> bool:
@@ -192,7 +211,7 @@ def _is_counted(unit: Unit, match: Match) -> bool:
 
 def _owned(unit: Unit) -> bool:
     """Whether the sentence says in any way that it is about this project."""
-    if ("owner", "any") in unit.reaches or ("owner", "strong") in unit.reaches:
+    if unit.has("owner", "any") or unit.has("owner", "strong"):
         return True
     if ("owner", "headings") in unit.above.tables:
         return True
@@ -201,7 +220,7 @@ def _owned(unit: Unit) -> bool:
 
 def _strong(unit: Unit) -> bool:
     """Whether the sentence says that the users or payers are this project's own."""
-    return ("owner", "strong") in unit.reaches
+    return unit.has("owner", "strong")
 
 
 def _to_us(unit: Unit) -> bool:
@@ -209,9 +228,11 @@ def _to_us(unit: Unit) -> bool:
     return any(c.cue.reach == "strong" and not _OURS.isdisjoint(c.norms) for c in unit.cues_of("owner"))
 
 
+_RELATIVE = frozenset(("which", "that", "who"))
 _OURS = frozenset(("us", "me", "it", "this", "our", "my"))
-#: In the order in which they are considered: the cues without which there is nothing to consider (``any``
-#: where there is always), and the reason given. The first that speaks gives its reason.
+_ALWAYS = frozenset(("own-report", "instruction", "template", "licence"))
+#: In the order in which they are considered: the cues without which there is nothing to consider, and the
+#: reason given. The first that speaks gives its reason.
 _CHECKS: tuple[tuple[str, Dismissal, Callable[[Unit, Match], str]], ...] = (
     ("own-report", "own-report", _own_report),
     ("instruction", "instruction", _instruction),
@@ -223,5 +244,5 @@ _CHECKS: tuple[tuple[str, Dismissal, Callable[[Unit, Match], str]], ...] = (
     ("hypothetical", "hypothetical", _hypothetical),
     ("asked", "asked", _asked),
     ("others", "others", _others),
-    ("any", "data", _unclear),
+    ("data", "data", _unclear),
 )

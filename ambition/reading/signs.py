@@ -75,7 +75,7 @@ def _judged(unit: Unit, sign: Ready, pattern: Pattern) -> Shown:
 def _shown(unit: Unit, sign: Ready, match: Match, span: tuple[int, int] | None = None) -> Shown:
     start, end = span or (unit.sentence.start, unit.sentence.end)
     strength = sign.strength or strength_of(unit, match)
-    found = verdict(unit, match) if sign.guards else None
+    found = verdict(unit, match, sign.guards)
     return Shown(sign, start, end, strength, *(found or (None, "")))
 
 

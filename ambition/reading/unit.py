@@ -7,14 +7,15 @@ from functools import cached_property
 
 from ambition.model import Sentence
 from ambition.reading.clauses import Clauses, clauses_of
-from ambition.reading.cues import CUES, HEADING_CUES, MONEY, PARTY, TEMPLATE_MARKS, Cue
-from ambition.reading.lexicon import Vocabulary
+from ambition.reading.cues import CLAIM_CUES, CUES, HEADING_CUES, MONEY, PARTY, TEMPLATE_MARKS, Cue
+from ambition.reading.lexicon import Index, Vocabulary
 from ambition.reading.outline import is_label
 from ambition.reading.patterns import Pattern
 from ambition.reading.words import Words
 
 Span = tuple[int, int]
 
+_OF_CLAIMS = ("others", "data", "owner")
 _SHORT_TITLE = 2
 _COMPOUNDS = frozenset(("no", "zero", "not", "non"))
 _MARK_NORMS = frozenset(mark.lower() for mark in TEMPLATE_MARKS)
@@ -108,11 +109,20 @@ class Unit:
 
     @cached_property
     def cues(self) -> tuple[FoundCue, ...]:
-        """The cues in it, without those that an exception takes back."""
+        """The cues of any match in it, without those that an exception takes back."""
+        return self._find(CUES)
+
+    @cached_property
+    def claim_cues(self) -> tuple[FoundCue, ...]:
+        """The cues that tell whose the people and the money in it are."""
+        return self._find(CLAIM_CUES)
+
+    def _find(self, index: Index[Cue]) -> tuple[FoundCue, ...]:
+        words = self.words
         found = [
-            FoundCue(cue, start, end, tuple(self.words.norms[start:end]))
-            for pattern, cue in CUES.found_in(self.words)
-            for start, end in pattern.matches(self.words)
+            FoundCue(cue, start, end, tuple(words.norms[start:end]))
+            for pattern, cue in index.found_in(words)
+            for start, end in pattern.matches(words)
             if not self._is_compound(start, end)
         ]
         exceptions = [c for c in found if c.cue.reach == "except"]
@@ -124,22 +134,22 @@ class Unit:
 
     def cues_of(self, table: str) -> tuple[FoundCue, ...]:
         """The cues of one table."""
-        return self._by_table.get(table, ())
-
-    @cached_property
-    def _by_table(self) -> dict[str, tuple[FoundCue, ...]]:
-        tables = dict.fromkeys(c.cue.table for c in self.cues)
-        return {table: tuple(c for c in self.cues if c.cue.table == table) for table in tables}
+        among = self.claim_cues if table in _OF_CLAIMS else self.cues
+        return tuple(c for c in among if c.cue.table == table)
 
     @cached_property
     def present(self) -> frozenset[str]:
-        """The tables of which anything stands in the sentence or above it."""
-        tables = {"any", *self._by_table, *(table for table, _ in self.above.tables)}
+        """The tables of which anything stands in the sentence or above it, and those of claims."""
+        tables = {*_OF_CLAIMS, *(c.cue.table for c in self.cues), *(table for table, _ in self.above.tables)}
         if self.tick is not None:
             tables.add("planned")
         if self.is_marked:
             tables.add("template")
         return frozenset(tables)
+
+    def has(self, table: str, reach: str) -> bool:
+        """Whether a cue of this kind stands anywhere in the sentence."""
+        return any(c.cue.reach == reach for c in self.cues_of(table))
 
     @cached_property
     def is_marked(self) -> bool:
@@ -152,11 +162,6 @@ class Unit:
             if written in TEMPLATE_MARKS and following not in _TODO_APPS:
                 return True
         return False
-
-    @cached_property
-    def reaches(self) -> frozenset[tuple[str, str]]:
-        """Which cues stand anywhere in the sentence."""
-        return frozenset((c.cue.table, c.cue.reach) for c in self.cues)
 
     @cached_property
     def party(self) -> tuple[Span, ...]:

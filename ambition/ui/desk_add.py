@@ -134,7 +134,7 @@ def _form(state: DeskState, room: Room, words: DeskWords) -> None:
     n = state.adds
     left, right = st.columns(2, gap="medium")
     with left:
-        pasted = st.text_area(
+        st.text_area(
             words("add.links"),
             key=f"dk-links-{n}",
             height=170,
@@ -142,25 +142,29 @@ def _form(state: DeskState, room: Room, words: DeskWords) -> None:
             help=words("add.links.help"),
         )
     with right:
-        uploads = st.file_uploader(
+        st.file_uploader(
             words("add.files"),
             type=_KINDS,
             accept_multiple_files=True,
             key=f"dk-files-{n}",
             help=words("add.files.help"),
         )
-        dated = st.text_input(
+        st.text_input(
             words("add.dated"), key=f"dk-dated-{n}", placeholder="2025-03-01", help=words("add.dated.help")
         )
-    if st.button(words("add.go"), type="primary", key="dk-add"):
-        files = (items_from_file(upload.name, upload.getvalue()) for upload in uploads or ())
-        found = in_order_given((items_from_list(pasted or ""), *files))
-        day = (dated or "").strip()
-        found = tuple(replace(item, dated=item.dated or day) for item in found)
-        if not found:
-            state.notices.append(("bad", words("add.nothing")))
-        start_adding(state, found, room)
-        st.rerun()
+    st.button(words("add.go"), type="primary", key="dk-add", on_click=_add, args=(state, room, words))
+
+
+def _add(state: DeskState, room: Room, words: DeskWords) -> None:
+    """Take what was pasted and chosen; a callback, so that no other change of the page can swallow it."""
+    typed = st.session_state
+    uploads = typed.get(f"dk-files-{state.adds}") or ()
+    day = str(typed.get(f"dk-dated-{state.adds}") or "").strip()
+    files = (items_from_file(upload.name, upload.getvalue()) for upload in uploads)
+    found = in_order_given((items_from_list(str(typed.get(f"dk-links-{state.adds}") or "")), *files))
+    if not found:
+        state.notices.append(("bad", words("add.nothing")))
+    start_adding(state, tuple(replace(item, dated=item.dated or day) for item in found), room)
 
 
 def _outcome(outcome: Outcome) -> str:

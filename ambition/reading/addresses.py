@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import re2  # type: ignore[import-untyped]
 
 _LONGEST = 400
+
+T = TypeVar("T")
 
 #: Sites whose first step of the path is somebody's name, with first steps that are not.
 _OWNED_PATHS = {
@@ -128,3 +134,19 @@ class Shape:
             at = found + len(piece)
         last = others[-1]
         return len(address) - len(last) >= at and address.endswith(last)
+
+
+class Shapes(Generic[T]):
+    """Shapes with what they stand for, all looked for at once."""
+
+    def __init__(self, entries: Iterable[tuple[Shape, T]]) -> None:
+        self._entries = tuple(entries)
+        self._longest = re2.Set.SearchSet()
+        for shape, _ in self._entries:
+            self._longest.Add(re2.escape(shape.longest))
+        self._longest.Compile()
+
+    def found_in(self, address: str) -> list[T]:
+        """What the shapes of a normal address stand for, in the order in which they were given."""
+        entries = [self._entries[number] for number in sorted(self._longest.Match(address) or ())]
+        return [value for shape, value in entries if shape.fits(address)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from ambition.model import Strength
-from ambition.reading.addresses import Shape
+from ambition.reading.addresses import Shape, Shapes
 from ambition.reading.cues import cue_patterns
 from ambition.reading.lexicon import Index, Vocabulary
 from ambition.reading.patterns import Pattern
@@ -56,7 +56,7 @@ class Matchers:
     headings: Index[Ready]
     code: Index[Ready]
     link_texts: Index[Ready]
-    link_shapes: tuple[tuple[Shape, Ready], ...]
+    link_shapes: Shapes[Ready]
     image_texts: Index[Ready]
     any_images: tuple[Ready, ...]
     tables: tuple[Ready, ...]
@@ -91,7 +91,7 @@ def compile_rubric(rubric: Rubric) -> Matchers:
         headings=headings,
         code=code,
         link_texts=_index(of_kind["link"]),
-        link_shapes=tuple((shape, s) for s in of_kind["link"] for shape in s.shapes),
+        link_shapes=Shapes((shape, s) for s in of_kind["link"] for shape in s.shapes),
         image_texts=_index(of_kind["image"]),
         any_images=tuple(s for s in of_kind["image"] if not s.any),
         tables=tuple(of_kind["table"]),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from ambition.reading.english import ENGLISH
 from ambition.reading.names import names_of
-from ambition.reading.words import DATE, NUMBER, PERCENT, PRICE, YEAR, Spans, Words
+from ambition.reading.words import DATE, NUMBER, PERCENT, PRICE, YEAR, Part, Spans, Words
 
 _LONGEST_NUMBER = 5
 _CURRENCY_SIGNS = tuple("$€£¥₹₽")
@@ -22,6 +24,9 @@ _PERIODS = ENGLISH.words("dates", "periods")
 
 FIGURE_KINDS = frozenset((NUMBER, YEAR, DATE, PRICE, PERCENT))
 FIGURE_WORDS = frozenset((*_COUNTS, *_SCALES, *_VAGUE, *_PERIODS, *_MONTHS, "one"))
+_NUMBER_WORDS = frozenset((*_COUNTS, *_SCALES, *_VAGUE, "one"))
+_PRICE_WORDS = frozenset((*_CURRENCIES, *_CURRENCY_CODES))
+_PERCENT_WORDS = frozenset(("percent", "cent"))
 
 Span = tuple[int, int]
 
@@ -153,3 +158,20 @@ def _with_month(words: Words, index: int) -> list[Span]:
     if index and words.norms[index - 1] in _BEFORE_MONTH:
         return [(index, index + 1)]
     return []
+
+
+def hints(piece: str, parts: Sequence[Part]) -> Iterator[str]:
+    """The keys of the entities that the words of one piece of a sentence may be part of."""
+    norms, kinds = frozenset(part[2] for part in parts), frozenset(part[3] for part in parts)
+    has_capital = any(part[4] for part in parts)
+    if has_capital:
+        yield "<name>"
+    if NUMBER in kinds or not _NUMBER_WORDS.isdisjoint(norms):
+        yield "<number>"
+    if PRICE in kinds or not _PRICE_WORDS.isdisjoint(norms) or any(sign in piece for sign in _CURRENCY_SIGNS):
+        yield "<price>"
+    if "%" in piece or not _PERCENT_WORDS.isdisjoint(norms):
+        yield "<percent>"
+    has_month = has_capital and not _MONTHS.isdisjoint(norms)
+    if has_month or not kinds.isdisjoint((DATE, YEAR)) or not _PERIODS.isdisjoint(norms):
+        yield "<date>"

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
-from ambition.reading.english import ENGLISH
-from ambition.reading.entities import FIGURE_KINDS, FIGURE_WORDS
+from ambition.reading.entities import hints
 from ambition.reading.names import MAY_HIDE, hidden
-from ambition.reading.patterns import CAPITAL, FIGURE, Pattern
+from ambition.reading.patterns import Pattern
+from ambition.reading.routes import routes_of
 from ambition.reading.words import Words, parts_of
 
 _CACHED = 60_000
 _LONGEST_CACHED = 40
-_COMMON = ENGLISH.words("common", "words")
-_OFTEN = ENGLISH.words("common", "often")
 
 T = TypeVar("T")
 
@@ -76,10 +74,7 @@ class Vocabulary:
         parts = parts_of(piece)
         places = [(place, self._keys_of(part[2])) for place, part in enumerate(parts)]
         keys = dict.fromkeys(key for _, found in places for key in found)
-        if any(part[4] for part in parts):
-            keys[CAPITAL] = None
-        if any(part[3] in FIGURE_KINDS or part[2] in FIGURE_WORDS for part in parts):
-            keys[FIGURE] = None
+        keys.update(dict.fromkeys(hints(piece, parts)))
         may_hide = any(part[4] and part[2] in MAY_HIDE for part in parts)
         read = _Piece(tuple(keys), len(parts), tuple(p for p in places if p[1]), may_hide)
         if len(piece) <= _LONGEST_CACHED:
@@ -113,25 +108,22 @@ class Index(Generic[T]):
         self._by_key: dict[str, list[_Needs]] = {}
         self._always: list[int] = []
         for number, (pattern, _) in enumerate(self._entries):
-            anchor = _anchor(pattern)
-            others = [keys for keys in pattern.needs if keys is not anchor]
-            single = frozenset(key for keys in others if len(keys) == 1 for key in keys)
-            several = tuple(keys for keys in others if len(keys) > 1)
-            for key in anchor:
-                self._by_key.setdefault(key, []).append((number, single, several))
-            if not anchor:
+            routes = routes_of(pattern)
+            for route in routes:
+                self._by_key.setdefault(route.anchor, []).append((number, route.single, route.several))
+            if not routes:
                 self._always.append(number)
+        self._anchors = frozenset(self._by_key)
 
     def candidates(self, standing: frozenset[str]) -> list[tuple[Pattern, T]]:
         """The phrases all of whose needed words stand in a text, in the order in which they were given."""
-        by_key = self._by_key
-        keys = by_key.keys() & standing
-        if not keys and not self._always:
+        anchors = self._anchors & standing
+        if not anchors and not self._always:
             return []
         found = set(self._always)
-        for key in keys:
-            for number, single, several in by_key[key]:
-                if not single <= standing:
+        for anchor in anchors:
+            for number, single, several in self._by_key[anchor]:
+                if number in found or not single <= standing:
                     continue
                 for some in several:
                     if some.isdisjoint(standing):
@@ -143,22 +135,3 @@ class Index(Generic[T]):
     def found_in(self, words: Words) -> list[tuple[Pattern, T]]:
         """The phrases that stand in a sentence, in the order in which they were given."""
         return [entry for entry in self.candidates(words.standing) if entry[0].ends(words)]
-
-
-def _anchor(pattern: Pattern) -> frozenset[str]:
-    """The rarest set of keys of which one must stand in every match; empty if there is none."""
-    return min(pattern.needs, key=_commonness, default=frozenset())
-
-
-def _commonness(keys: frozenset[str]) -> int:
-    return sum(map(_weight, keys))
-
-
-def _weight(key: str) -> int:
-    """How often a key is met, roughly."""
-    word = key.rstrip("*")
-    if word in _COMMON or word == CAPITAL:
-        return 200
-    if word == FIGURE:
-        return 100
-    return 30 if word in _OFTEN else 1 if word == key else 4

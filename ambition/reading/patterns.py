@@ -14,10 +14,6 @@ from ambition.reading.entities import spans_of
 from ambition.reading.names import names_of
 from ambition.reading.words import Words
 
-#: Keys of no word: the sentence holds a figure, or a word with a capital.
-FIGURE = "<figure>"
-CAPITAL = "<capital>"
-
 _MOST_MATCHES = 8
 _LONGEST_NAME = 4
 
@@ -70,6 +66,11 @@ class Entity:
     """A number, price, per cent, date or name of one or more words."""
 
     kind: str
+
+    @property
+    def key(self) -> str:
+        """The key of words that may be part of one."""
+        return f"<{self.kind}>"
 
     def step(self, places: int, words: Words) -> int:
         reached = 0
@@ -194,18 +195,15 @@ class Pattern:
 
     phrase: str
     elements: tuple[Element, ...]
-    needs: tuple[frozenset[str], ...] = ()
     own: frozenset[str] = frozenset()
     beginnings: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, phrase: str, elements: tuple[Element, ...]) -> Pattern:
-        """A phrase with what can be known of it before any sentence: ``needs`` are the sets of keys of each
-        of which one must stand in the sentence, ``own`` and ``beginnings`` its words."""
-        needs = tuple(sorted(filter(None, map(must, elements)), key=lambda keys: (len(keys), sorted(keys))))
+        """A phrase with what can be known of it before any sentence: its words and beginnings of words."""
         keys = frozenset(_keys(elements))
         own = frozenset(key for key in keys if not key.endswith("*"))
-        return cls(phrase, elements, needs, own, tuple(sorted(key[:-1] for key in keys - own)))
+        return cls(phrase, elements, own, tuple(sorted(key[:-1] for key in keys - own)))
 
     def ends(self, words: Words) -> int:
         """The places at which a match ends, as bits."""
@@ -239,26 +237,6 @@ class Pattern:
     def keys(self) -> Iterator[str]:
         """Every key that the phrase may ask a sentence for."""
         yield from _keys(self.elements)
-
-
-def must(element: Element) -> frozenset[str]:
-    """Keys of which one must stand in every match of the element; none where that cannot be said."""
-    if isinstance(element, Word):
-        return frozenset((element.key,))
-    if isinstance(element, AnyWord):
-        return element.keys
-    if isinstance(element, Entity):
-        return frozenset((CAPITAL if element.kind == "name" else FIGURE,))
-    if isinstance(element, Choice) and not element.optional:
-        sets = [
-            max((must(e) for e in a), key=_rarity, default=frozenset[str]()) for a in element.alternatives
-        ]
-        return frozenset().union(*sets) if all(sets) else frozenset()
-    return frozenset()
-
-
-def _rarity(keys: frozenset[str]) -> tuple[int, int]:
-    return (-len(keys), max(map(len, keys))) if keys else (-1_000_000, 0)
 
 
 def _keys(elements: tuple[Element, ...]) -> Iterator[str]:

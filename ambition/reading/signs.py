@@ -98,9 +98,7 @@ def linked(sentence: Sentence, matchers: Matchers) -> list[tuple[Link, Ready]]:
         address = normal(link.target)
         if not address:
             continue
-        for shape, sign in matchers.link_shapes:
-            if shape.longest in address and shape.fits(address):
-                found.append((link, sign))
+        found += [(link, sign) for sign in matchers.link_shapes.found_in(address)]
         found += [(link, sign) for sign in _said(link.text, matchers.link_texts, matchers)]
     return found
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from ambition.model import Notice, Sentence
+from ambition.reading.cues import BOASTS
+from ambition.reading.entities import spans_of
+from ambition.reading.lexicon import Vocabulary
 from ambition.reading.signs import Shown
+from ambition.reading.words import ADDRESS
 
+_FEW = 2
 _STUFFED = 3
+#: So many different things are claimed in no honest paragraph or list without a fact among them.
+_CROWD = 8
+_FACTS = ("number", "name", "date", "price", "percent")
 _MOST = 5
 
 
@@ -20,19 +29,74 @@ def order_to_reader(sentence: Sentence, so_far: Sequence[Notice]) -> list[Notice
     return [Notice("instruction", message, sentence.start, sentence.end)]
 
 
-def stuffing(blocks: Iterable[Sequence[Shown]], text: str) -> list[Notice]:
-    """A warning for each paragraph or list that claims much and shows no number, name, date or link."""
-    notices = []
-    for block in blocks:
-        counted = [shown for shown in block if shown.dismissal is None and shown.sign.kind == "phrase"]
-        criteria = {shown.sign.criterion for shown in counted}
-        all_bare = all(shown.strength == "bare" and not _has_figure(shown, text) for shown in counted)
-        if len(criteria) >= _STUFFED and all_bare:
-            message = "This passage claims much without a number, name, date or link; it counts half at most."
-            start = min(shown.start for shown in counted)
-            notices.append(Notice("stuffing", message, start, max(shown.end for shown in counted)))
-    return notices[:_MOST]
+@dataclass(slots=True)
+class Passage:
+    """A paragraph, or the list below a heading: its sentences and what they show."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+
+    def counted(self) -> list[Shown]:
+        """What counts by its words."""
+        return [shown for shown in self.shown if shown.dismissal is None and shown.sign.kind == "phrase"]
 
 
-def _has_figure(shown: Shown, text: str) -> bool:
-    return any(letter.isdigit() for letter in text[shown.start : shown.end])
+def without_stuffing(passages: Iterable[Passage], vocabulary: Vocabulary) -> tuple[list[Shown], list[Notice]]:
+    """All that is shown, and a warning for each passage that claims much and names no fact.
+
+    Where sentences without a fact claim a crowd of things in one passage, each of these claims is bare, also
+    those of signs that are concrete by themselves: they are words strung together.
+    """
+    kept: list[Shown] = []
+    notices: list[Notice] = []
+    for passage in passages:
+        counted = passage.counted()
+        empty = _without_fact(passage, counted, vocabulary) if _criteria(counted) >= _FEW else []
+        crowd = _criteria(empty) >= _CROWD
+        if crowd or (len(empty) == len(counted) and _is_praise(passage, empty, vocabulary)):
+            notices.append(_stuffed(empty))
+        kept += [_bare(shown) if crowd and shown in empty else shown for shown in passage.shown]
+    return kept, notices[:_MOST]
+
+
+def _criteria(shown: Sequence[Shown]) -> int:
+    return len({one.sign.criterion for one in shown})
+
+
+def _is_praise(passage: Passage, empty: Sequence[Shown], vocabulary: Vocabulary) -> bool:
+    """Whether nothing but bare words claims several things, or a few beside words of praise."""
+    if _criteria(empty) < _FEW or any(shown.strength != "bare" for shown in empty if not shown.sign.strength):
+        return False
+    all_bare = all(shown.strength == "bare" for shown in empty)
+    return (all_bare and _criteria(empty) >= _STUFFED) or _boasts(passage, vocabulary) >= _FEW
+
+
+def _bare(shown: Shown) -> Shown:
+    return replace(shown, strength="bare")
+
+
+def _stuffed(counted: Sequence[Shown]) -> Notice:
+    message = "This passage claims much without a number, name, date or link; it counts half at most."
+    return Notice("stuffing", message, min(s.start for s in counted), max(s.end for s in counted))
+
+
+def _without_fact(passage: Passage, counted: Sequence[Shown], vocabulary: Vocabulary) -> list[Shown]:
+    """What is claimed in sentences without a number, name, date, price or link."""
+    facts: list[tuple[int, int]] = []
+    places = {shown.start for shown in counted}
+    for sentence in passage.sentences:
+        if not any(sentence.start <= place < max(sentence.end, sentence.start + 1) for place in places):
+            continue
+        words = vocabulary.sentence(sentence.plain)
+        if sentence.links or ADDRESS in words.kinds or any(spans_of(words, kind) for kind in _FACTS):
+            facts.append((sentence.start, sentence.end))
+    return [shown for shown in counted if not any(start <= shown.start < end for start, end in facts)]
+
+
+def _boasts(passage: Passage, vocabulary: Vocabulary) -> int:
+    """How many words of praise stand in a passage."""
+    return sum(
+        pattern.found_in(words)
+        for words in (vocabulary.sentence(sentence.plain) for sentence in passage.sentences)
+        for pattern in BOASTS
+    )

@@ -9,7 +9,7 @@ from ambition.model import Description, Fact, Finding, Notice, Sentence, Source
 from ambition.reading import signs
 from ambition.reading.compiled import Matchers, matchers_for
 from ambition.reading.cues import INSTRUCTIONS
-from ambition.reading.notices import order_to_reader, stuffing
+from ambition.reading.notices import Passage, order_to_reader, without_stuffing
 from ambition.reading.outline import introductions, with_content
 from ambition.reading.signs import Shown
 from ambition.reading.unit import Headings, Unit
@@ -79,9 +79,8 @@ class _Reader:
 
     def read(self) -> tuple[list[Shown], list[Notice]]:
         """All that is shown, and the warnings."""
-        found: list[Shown] = []
         notices: list[Notice] = []
-        by_block: dict[object, list[Shown]] = {}
+        passages: dict[object, Passage] = {}
         has_content = with_content(self._sentences)
         for index, intro in enumerate(introductions(self._sentences)):
             sentence = self._sentences[index]
@@ -91,11 +90,12 @@ class _Reader:
                 if key not in best or shown.rank > best[key].rank:
                     best[key] = shown
             kept = [shown for shown in best.values() if self._is_new(shown, sentence)]
-            found += kept
             group = ("list", sentence.section) if sentence.place == "item" else sentence.block
-            by_block.setdefault(group, []).extend(kept)
-        notices += stuffing(by_block.values(), self._text)
-        return found, notices
+            passage = passages.setdefault(group, Passage())
+            passage.sentences.append(sentence)
+            passage.shown += kept
+        found, warnings = without_stuffing(passages.values(), self._matchers.vocabulary)
+        return found, notices + warnings
 
     def _is_new(self, shown: Shown, sentence: Sentence) -> bool:
         """What was said before in the same words is nothing new, and of the same kind a few suffice."""

@@ -1,0 +1,119 @@
+"""How long a review takes from bytes to scores: on ordinary READMEs, and on texts made to be slow.
+
+Run ``python tests/benchmarks/reading_benchmark.py [FOLDER]``. It prints, for the Markdown files in FOLDER or
+for READMEs of 5 KB put together from the texts beside the tests: the reviews of 5 KB a second on one core,
+the milliseconds that each step takes, those of the Markdown parser alone, and the ratio. Then, for each text
+made to be slow, the seconds for 0.25, 0.5 and 1 MB; twice the text should take about twice the time.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pyromark
+
+from ambition.description import describe
+from ambition.model import Submission
+from ambition.reading import read
+from ambition.review import review
+from ambition.rubric.loading import LoadedRubric, load_rubric
+
+TEXTS = Path(__file__).parents[1] / "data" / "small"
+SIZE = 5_000
+UNITS = {
+    "stars": "*",
+    "brackets": "[",
+    "comments never closed": "<!--",
+    "less-than": "<",
+    "headings": "# a\n",
+    "headings that claim": "# Users pay\n\n12 clinics pay\n\n",
+    "nested quotations": "> > > ",
+    "one endless line": "word ",
+    "one endless word": "A",
+    "single letters": "a ",
+    "figures": "1 ",
+    "prices": "price $9 ",
+    "names": "Anna Price ",
+    "claims in one line": "12 users pay us $9 a month and ",
+    "claims in lines": "12 users pay us $9 a month.\n\n",
+    "clauses": "we, users, pay, not, (so, ",
+    "items": "- a\n",
+    "items that claim": "- 12 users\n",
+    "lines of code": "    pip install x\n",
+    "inline code": "`pip install x` ",
+    "links": "[a](b) ",
+    "links that claim": "[we have users](https://stripe.com/x) ",
+    "pictures": "![a](b.png) ",
+    "quotations": '"users pay" ',
+    "cells": "|a|a",
+    "full stops": ". ",
+}
+
+
+def seconds(task: Callable[[], object], runs: int = 3) -> float:
+    """Return the processor time of the fastest of several runs."""
+    best = float("inf")
+    for _ in range(runs):
+        start = time.process_time()
+        task()
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def own_texts() -> list[bytes]:
+    """READMEs of 5 KB each, of whole sections of the texts beside the tests, no two alike."""
+    files = [path.read_text(encoding="utf-8") for path in sorted(TEXTS.glob("*.md"))]
+    sections = ["## " + part for text in files for part in text.split("\n## ")]
+    texts = []
+    for first in range(len(sections)):
+        text, number = "", first
+        while len(text) < SIZE:
+            text += sections[number % len(sections)].strip() + "\n\n"
+            number += 1
+        texts.append(text[:SIZE].encode())
+    return texts
+
+
+def report_ordinary(texts: list[bytes], rubric: LoadedRubric) -> None:
+    """Print how fast ordinary texts are reviewed, and where the time goes."""
+    shares = sum(map(len, texts)) / SIZE
+    known = [describe(text, "README.md") for text in texts]
+
+    def parse() -> None:
+        for description in known:
+            list(pyromark.events_with_range(description.text))
+
+    parsing = seconds(parse) * 1000 / shares
+    describing = seconds(lambda: [describe(text, "README.md") for text in texts]) * 1000 / shares
+    reading = seconds(lambda: [read(one, rubric) for one in known]) * 1000 / shares
+    reviewing = seconds(lambda: [review(rubric, Submission(one)) for one in known]) * 1000 / shares
+    total = describing + reviewing
+    print(f"{len(texts)} texts; for each 5 KB, in milliseconds of processor time:")
+    print(f"  describing {describing:.2f}, reading {reading:.2f}, weighing {reviewing - reading:.2f}")
+    print(f"  from bytes to review {total:.2f}; the parser alone {parsing:.2f}, ratio {total / parsing:.0f}")
+    print(f"  {1000 / total:.0f} reviews of 5 KB a second")
+
+
+def report_made_to_be_slow(units: Iterable[tuple[str, str]], rubric: LoadedRubric) -> None:
+    """Print the seconds that a quarter, half and a whole megabyte of each unit take."""
+    for name, unit in units:
+        times = []
+        for size in (250_000, 500_000, 1_000_000):
+            text = unit * (size // len(unit))
+            start = time.process_time()
+            description = describe(text, "README.md")
+            read(description, rubric)
+            review(rubric, Submission(description))
+            times.append(time.process_time() - start)
+        print(f"{name:24}" + "".join(f"{value:8.2f}" for value in times) + f"   x{times[2] / times[1]:.1f}")
+
+
+if __name__ == "__main__":
+    bundled = load_rubric("product-ambition")
+    folder = [path.read_bytes() for path in sorted(Path(sys.argv[1]).glob("*.md"))] if sys.argv[1:] else []
+    ordinary = [text for text in folder or own_texts() if describe(text, "README.md").format == "markdown"]
+    report_ordinary(ordinary, bundled)
+    report_made_to_be_slow(UNITS.items(), bundled)

@@ -149,14 +149,20 @@ class Choice:
 
     def back(self, places: int, words: Words) -> int:
         reached = places if self.optional else 0
-        for alternative in self.alternatives:
-            here = places
-            for element in reversed(alternative):
-                here = element.back(here, words)
-                if not here:
-                    break
-            reached |= here
+        for key in self.by_first.keys() & words.standing:
+            for alternative in self.by_first[key]:
+                reached |= _against(alternative, places, words)
+        for alternative in self.others:
+            reached |= _against(alternative, places, words)
         return reached
+
+
+def _against(elements: tuple[Element, ...], places: int, words: Words) -> int:
+    for element in reversed(elements):
+        places = element.back(places, words)
+        if not places:
+            return 0
+    return places
 
 
 def _along(elements: tuple[Element, ...], places: int, words: Words) -> int:

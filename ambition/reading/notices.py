@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ambition.model import Notice, Sentence
 from ambition.reading.cues import BOASTS
+from ambition.reading.english import ENGLISH
 from ambition.reading.entities import spans_of
 from ambition.reading.lexicon import Vocabulary
 from ambition.reading.signs import Shown
@@ -16,6 +17,7 @@ _FEW = 2
 _STUFFED = 3
 #: So many different things are claimed in no honest paragraph or list without a fact among them.
 _CROWD = 8
+_LIST_OF_WORDS = 16
 _FACTS = ("number", "name", "date", "price", "percent")
 _MOST = 5
 
@@ -44,18 +46,20 @@ class Passage:
 def without_stuffing(passages: Iterable[Passage], vocabulary: Vocabulary) -> tuple[list[Shown], list[Notice]]:
     """All that is shown, and a warning for each passage that claims much and names no fact.
 
-    Where sentences without a fact claim a crowd of things in one passage, each of these claims is bare, also
-    those of signs that are concrete by themselves: they are words strung together.
+    There each of these claims is bare, also those of signs that are concrete by themselves; and where there
+    are so many that it is a list of words, they do not count.
     """
     kept: list[Shown] = []
     notices: list[Notice] = []
     for passage in passages:
         counted = passage.counted()
         empty = _without_fact(passage, counted, vocabulary) if _criteria(counted) >= _FEW else []
-        crowd = _criteria(empty) >= _CROWD
-        if crowd or (len(empty) == len(counted) and _is_praise(passage, empty, vocabulary)):
+        crowd = _criteria(empty)
+        if crowd >= _CROWD or (len(empty) == len(counted) and _is_praise(passage, empty, vocabulary)):
             notices.append(_stuffed(empty))
-        kept += [_bare(shown) if crowd and shown in empty else shown for shown in passage.shown]
+            kept += [_weakened(shown, crowd) if shown in empty else shown for shown in passage.shown]
+        else:
+            kept += passage.shown
     return kept, notices[:_MOST]
 
 
@@ -71,7 +75,9 @@ def _is_praise(passage: Passage, empty: Sequence[Shown], vocabulary: Vocabulary)
     return (all_bare and _criteria(empty) >= _STUFFED) or _boasts(passage, vocabulary) >= _FEW
 
 
-def _bare(shown: Shown) -> Shown:
+def _weakened(shown: Shown, crowd: int) -> Shown:
+    if crowd >= _LIST_OF_WORDS:
+        return replace(shown, dismissal="boast", why=ENGLISH.says("boast"))
     return replace(shown, strength="bare")
 
 

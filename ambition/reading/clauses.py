@@ -20,6 +20,7 @@ _FEW = ENGLISH.words("numbers", "counts") | {"one", "most", "some", "hundreds", 
 _OPENING = frozenset(
     {"if", "when", "because", "although", "though", "while", "since", "as", "before", "should", "after"}
 )
+_AND = ("and", "or")
 _SHORT_OPENING = 3
 _PREDICATES = frozenset(ENGLISH.lists()["predicates"])
 _STRONG_MARKS = frozenset(";—–•")
@@ -50,8 +51,13 @@ def clauses_of(words: Words) -> Clauses:
     last = part_number = 0
     outer: list[int] = []
     current = 0
+    norms = words.norms
     for index in range(len(words)):
-        gap = words.between(index) if index else ""
+        gap = words.between(index) if index else " "
+        if gap == " " and norms[index] not in _PARTING and norms[index - 1] not in _AND:
+            clause.append(current)
+            part.append(part_number)
+            continue
         starts_clause = index > 0 and _starts_clause(words, index, gap)
         if opening and "," in gap:
             starts_clause, opening = True, False
@@ -81,7 +87,7 @@ def _starts_clause(words: Words, index: int, gap: str) -> bool:
     # What stands before the first comma may only set the time: "Soon, 12 clinics pay".
     if comma and index > _SHORT_OPENING and (norm in _PARTING_AFTER_COMMA or _starts_subject(words, index)):
         return True
-    after_and = words.norms[index - 1] in ("and", "or") and index > 1
+    after_and = words.norms[index - 1] in _AND and index > 1
     return after_and and _starts_subject(words, index)
 
 
@@ -118,7 +124,7 @@ def _starts_part(words: Words, index: int, gap: str) -> bool:
         return words.norms[index] != "and" or _says_something(words, index + 1)
     if comma and _starts_subject(words, index):
         return True
-    if comma or words.norms[index - 1] in ("and", "or"):
+    if comma or words.norms[index - 1] in _AND:
         return _says_something(words, index)
     return False
 

@@ -36,37 +36,36 @@ def spans_of(words: Words, kind: str) -> Spans:
     if kind == "name":
         return names_of(words)[0]
     if words.figures is None:
-        words.figures = _figures(words) if _has_figures(words) else {}
+        places = [
+            i
+            for i, (norm, known) in enumerate(zip(words.norms, words.kinds, strict=True))
+            if known in FIGURE_KINDS or norm in FIGURE_WORDS
+        ]
+        words.figures = _figures(words, places) if places else {}
     return words.figures.get(kind, ())
 
 
-def _has_figures(words: Words) -> bool:
-    return not FIGURE_KINDS.isdisjoint(words.kinds) or not FIGURE_WORDS.isdisjoint(words.norms)
-
-
-def _figures(words: Words) -> dict[str, Spans]:
-    numbers = _numbers(words)
-    prices = _prices(words, numbers)
-    percents = _percents(words)
-    dates = _dates(words)
+def _figures(words: Words, places: list[int]) -> dict[str, Spans]:
+    numbers = _numbers(words, places)
+    prices = _prices(words, places, numbers)
+    percents = _percents(words, places)
+    dates = _dates(words, places)
     taken = {start for start, _ in (*prices, *percents)}
     taken.update(i for start, end in dates for i in range(start, end))
     counts = tuple(span for span in numbers if span[0] not in taken)
     return {"number": counts, "price": tuple(prices), "percent": tuple(percents), "date": tuple(dates)}
 
 
-def _numbers(words: Words) -> list[Span]:
+def _numbers(words: Words, places: list[int]) -> list[Span]:
     found: list[Span] = []
-    index = 0
-    while index < len(words):
-        end = index
-        while end < len(words) and end - index < _LONGEST_NUMBER and _counts(words, end, end > index):
+    reached = 0
+    for start in places:
+        end = start
+        while end < len(words) and end - start < _LONGEST_NUMBER and _counts(words, end, end > start):
             end += 1
-        while end > index and words.norms[end - 1] in ("a", "of"):
-            end -= 1
-        if end > index:
-            found.append((index, end))
-        index = max(end, index + 1)
+        if start >= reached and end > start:
+            found.append((start, end))
+            reached = end
     return found
 
 
@@ -92,11 +91,11 @@ def _thousands(before: str, norm: str) -> bool:
     return before.isdigit() and len(before) <= 3 and norm.isdigit() and len(norm) == 3
 
 
-def _prices(words: Words, numbers: list[Span]) -> list[Span]:
+def _prices(words: Words, places: list[int], numbers: list[Span]) -> list[Span]:
     found = [
         (index, index + 1)
-        for index, kind in enumerate(words.kinds)
-        if kind == PRICE and any(figure in words.norms[index] for figure in "123456789")
+        for index in places
+        if words.kinds[index] == PRICE and any(figure in words.norms[index] for figure in "123456789")
     ]
     for start, end in numbers:
         if words.norms[start] in ("0", "zero"):
@@ -119,12 +118,12 @@ def _has_sign(words: Words, start: int, end: int) -> bool:
     return start > 0 and words.norms[start - 1] in _CURRENCY_CODES
 
 
-def _percents(words: Words) -> list[Span]:
+def _percents(words: Words, places: list[int]) -> list[Span]:
     found = []
-    for index, kind in enumerate(words.kinds):
-        if kind == PERCENT:
+    for index in places:
+        if words.kinds[index] == PERCENT:
             found.append((index, index + 1))
-        elif kind == NUMBER or words.norms[index] in _COUNTS:
+        elif words.kinds[index] == NUMBER or words.norms[index] in _COUNTS:
             after = words.norms[index + 1 : index + 3]
             if words.between(index + 1).lstrip().startswith("%"):
                 found.append((index, index + 1))
@@ -135,10 +134,9 @@ def _percents(words: Words) -> list[Span]:
     return found
 
 
-def _dates(words: Words) -> list[Span]:
+def _dates(words: Words, places: list[int]) -> list[Span]:
     found = []
-    count = len(words)
-    for index in range(count):
+    for index in places:
         norm, kind = words.norms[index], words.kinds[index]
         if kind in (DATE, YEAR):
             found.append((index, index + 1))

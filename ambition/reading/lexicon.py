@@ -18,12 +18,13 @@ T = TypeVar("T")
 
 
 class _Piece(NamedTuple):
-    """What stands between two blanks: its keys, how many words it holds, where the known ones stand, and
-    whether one may be a name."""
+    """What stands between two blanks: its keys, how many words it holds, where the known ones stand, which
+    have capitals (as bits), and whether one may be a name that is a word as well."""
 
     keys: tuple[str, ...]
     size: int
     places: tuple[tuple[int, tuple[str, ...]], ...]
+    capitals: int
     may_hide: bool
 
 
@@ -53,7 +54,7 @@ class Vocabulary:
         words = Words(plain)
         words.standing = self.standing(plain) if standing is None else standing
         masks, known = words.masks, self._pieces
-        at = 0
+        at = capitals = 0
         may_hide = False
         for piece in plain.split():
             found = known.get(piece) or self._piece(piece)
@@ -61,9 +62,12 @@ class Vocabulary:
                 bit = 1 << (at + place)
                 for key in keys:
                     masks[key] = masks.get(key, 0) | bit
+            capitals |= found.capitals << at
             at += found.size
             may_hide = may_hide or found.may_hide
         words.count = at
+        words.may_name = capitals > 1
+        words.may_carry_on = bool(capitals & (capitals << 1 | capitals << 2 | capitals << 3))
         if may_hide:
             for index in hidden(words):
                 for key in self._keys_of(words.norms[index]):
@@ -76,7 +80,8 @@ class Vocabulary:
         keys = dict.fromkeys(key for _, found in places for key in found)
         keys.update(dict.fromkeys(hints(piece, parts)))
         may_hide = any(part[4] and part[2] in MAY_HIDE for part in parts)
-        read = _Piece(tuple(keys), len(parts), tuple(p for p in places if p[1]), may_hide)
+        capitals = sum(1 << place for place, part in enumerate(parts) if part[4])
+        read = _Piece(tuple(keys), len(parts), tuple(p for p in places if p[1]), capitals, may_hide)
         if len(piece) <= _LONGEST_CACHED:
             if len(self._pieces) >= _CACHED:
                 self._pieces.clear()

@@ -25,7 +25,7 @@ _OPENINGS = (".", "!", "?", "•")
 def names_of(words: Words) -> tuple[Spans, int]:
     """Where names stand and, as bits, the words that carry a name on; found once."""
     if words.names is None:
-        runs = _runs(words)
+        runs = _runs(words) if words.may_name else []
         run_ons = 0
         for start, end in runs:
             run_ons |= ((1 << end) - 1) & ~((1 << (start + 1)) - 1)
@@ -33,8 +33,19 @@ def names_of(words: Words) -> tuple[Spans, int]:
     return words.names
 
 
+def run_ons_of(words: Words) -> int:
+    """The words that carry a name on, as bits; where no capitals stand close together there are none."""
+    return names_of(words)[1] if words.may_carry_on else 0
+
+
 def is_titled(words: Words) -> bool:
     """Whether nearly every longer word has a capital, so that capitals tell nothing about names."""
+    if words.titled is None:
+        words.titled = _is_titled(words)
+    return words.titled
+
+
+def _is_titled(words: Words) -> bool:
     longer = capital = 0
     for norm, kind, has_capital in zip(words.norms, words.kinds, words.capitals, strict=True):
         if kind == WORD and len(norm) > 3:

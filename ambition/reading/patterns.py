@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ambition.reading.entities import spans_of
-from ambition.reading.names import names_of
+from ambition.reading.names import run_ons_of
 from ambition.reading.words import Words
 
 _MOST_MATCHES = 8
@@ -95,7 +95,7 @@ class Gap:
 
     def step(self, places: int, words: Words) -> int:
         whole = (1 << (len(words) + 1)) - 1
-        run_ons = names_of(words)[1]
+        run_ons = run_ons_of(words)
         reached = places
         for _ in range(self.most):
             reached |= reached << 1
@@ -105,7 +105,7 @@ class Gap:
         return reached & whole
 
     def back(self, places: int, words: Words) -> int:
-        run_ons = names_of(words)[1]
+        run_ons = run_ons_of(words)
         reached = places
         for _ in range(self.most):
             if run_ons:

@@ -45,6 +45,8 @@ def _has_link(unit: Unit, match: Match) -> bool:
         last = max(first, _word_at(words.starts, found + len(link.text)) - 1)
         if _beside(unit, match, first, last):
             return True
+    if "://" not in words.plain and "www." not in words.plain:
+        return False
     return any(kind == ADDRESS and _beside(unit, match, i, i) for i, kind in enumerate(words.kinds))
 
 

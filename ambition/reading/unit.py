@@ -16,6 +16,8 @@ from ambition.reading.words import Words
 Span = tuple[int, int]
 
 _OF_CLAIMS = ("others", "data", "owner")
+_PARTY_KEYS = frozenset(PARTY.keys())
+_MONEY_KEYS = frozenset(MONEY.keys())
 _SHORT_TITLE = 2
 _COMPOUNDS = frozenset(("no", "zero", "not", "non"))
 _MARK_NORMS = frozenset(mark.lower() for mark in TEMPLATE_MARKS)
@@ -32,7 +34,12 @@ class FoundCue:
     cue: Cue
     start: int
     end: int
-    norms: tuple[str, ...]
+    words: Words
+
+    @property
+    def norms(self) -> list[str]:
+        """Its words."""
+        return self.words.norms[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +127,7 @@ class Unit:
     def _find(self, index: Index[Cue]) -> tuple[FoundCue, ...]:
         words = self.words
         found = [
-            FoundCue(cue, start, end, tuple(words.norms[start:end]))
+            FoundCue(cue, start, end, words)
             for pattern, cue in index.found_in(words)
             for start, end in pattern.matches(words)
             if not self._is_compound(start, end)
@@ -130,7 +137,9 @@ class Unit:
 
     def _is_compound(self, start: int, end: int) -> bool:
         """A "no-show" or "zero-config" denies nothing."""
-        return end == start + 1 and self.words.norms[start] in _COMPOUNDS and self.words.between(end) == "-"
+        if end != start + 1 or "-" not in self.words.plain:
+            return False
+        return self.words.norms[start] in _COMPOUNDS and self.words.between(end) == "-"
 
     def cues_of(self, table: str) -> tuple[FoundCue, ...]:
         """The cues of one table."""
@@ -155,6 +164,8 @@ class Unit:
     def is_marked(self) -> bool:
         """Whether a mark such as TODO stands in it (a "TODO app" is none)."""
         words = self.words
+        if not any(mark in words.plain for mark in TEMPLATE_MARKS):
+            return False
         for mark in _MARK_NORMS.intersection(words.norms):
             index = words.norms.index(mark)
             following = words.norms[index + 1] if index + 1 < len(words) else ""
@@ -166,12 +177,12 @@ class Unit:
     @cached_property
     def party(self) -> tuple[Span, ...]:
         """Words for people and organisations."""
-        return tuple(PARTY.matches(self.words))
+        return () if _PARTY_KEYS.isdisjoint(self.words.standing) else tuple(PARTY.matches(self.words))
 
     @cached_property
     def money(self) -> tuple[Span, ...]:
         """Words for paying."""
-        return tuple(MONEY.matches(self.words))
+        return () if _MONEY_KEYS.isdisjoint(self.words.standing) else tuple(MONEY.matches(self.words))
 
 
 def _taken_back(cue: FoundCue, exceptions: list[FoundCue]) -> bool:

@@ -75,6 +75,9 @@ class Words:
         self.joint_masks: dict[str, int] = {}
         self.figures: Mapping[str, Spans] | None = None
         self.names: tuple[Spans, int] | None = None
+        self.titled: bool | None = None
+        self.may_name = True
+        self.may_carry_on = True
 
     def __len__(self) -> int:
         return self.count

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ambition.model import Evidence, LedgerScore, Review
@@ -65,8 +64,8 @@ def changes(before: Review, after: Review) -> Changes:
         after.goal.reached,
         before.hireability.band_title if before.hireability else "",
         after.hireability.band_title if after.hireability else "",
-        came=_missing(after.evidence, before.evidence),
-        went=_missing(before.evidence, after.evidence),
+        came=_missing(after, before),
+        went=_missing(before, after),
     )
 
 
@@ -79,12 +78,27 @@ def _move(before: LedgerScore | None, after: LedgerScore) -> Move:
     return Move(after.id, shown, after.shown, claimed, after.claimed)
 
 
-def _missing(here: Iterable[Evidence], there: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Evidence from the text that stands in the one and not in the other, wherever it stands there."""
-    known = {_key(evidence) for evidence in there}
-    found = {_key(e): e for e in reversed(list(here)) if e.source != "answer" and _key(e) not in known}
+def _missing(here: Review, there: Review) -> tuple[Evidence, ...]:
+    """Evidence from the text that stands in the one and not in the other, wherever it stands there.
+
+    Of two equal quotes the first in the text carries a criterion, so an exchange of sections may exchange
+    the quote: a sentence that both descriptions hold neither came nor went while its criterion is held.
+    """
+    known = {_key(evidence) for evidence in there.evidence}
+    held = {(evidence.ledger, evidence.criterion) for evidence in there.evidence}
+    text = _folded(there.description.text)
+    found = {}
+    for evidence in reversed(here.evidence):
+        key = _key(evidence)
+        exchanged = (evidence.ledger, evidence.criterion) in held and key[2] in text
+        if evidence.source != "answer" and key not in known and not exchanged:
+            found[key] = evidence
     return tuple(found[key] for key in sorted(found))
 
 
 def _key(evidence: Evidence) -> tuple[str, str, str]:
-    return evidence.ledger, evidence.criterion, " ".join(evidence.quote.split())
+    return evidence.ledger, evidence.criterion, _folded(evidence.quote)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

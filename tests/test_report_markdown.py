@@ -90,5 +90,5 @@ def test_a_rubric_without_niche_and_card_has_its_report_too() -> None:
     criteria = tuple(c for c in RUBRIC.rubric.model_dump()["criteria"] if c["id"] != "group")
     plain = small_rubric(niche=None, hireability=None, week_steps=(), questions=(), criteria=criteria)
     review = weigh(plain, Submission(plain_description()), (finding("users"),))
-    assert to_markdown(review, plain).startswith("# d.txt\n\n**Solve**")
+    assert to_markdown(review, plain).startswith("# Ambition review of d.txt\n\n**Solve**")
     assert "SOLVE" in to_text(review, plain)

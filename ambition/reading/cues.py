@@ -37,7 +37,7 @@ _IN_SENTENCES = {
 }
 #: Asked for only where a match speaks of people, organisations or money.
 _ON_CLAIMS = {
-    "others": ("forward", "overlap", "clause", "sentence"),
+    "others": ("forward", "overlap", "clause", "sentence", "rivals"),
     "data": ("hard", "soft"),
     "owner": ("own", "any", "strong"),
 }
@@ -45,7 +45,7 @@ _IN_HEADINGS = {
     "own-report": ("headings",),
     "licence": ("headings",),
     "denied": ("headings",),
-    "planned": ("headings", "intro"),
+    "planned": ("headings", "intro", "tariffs"),
     "hypothetical": ("headings",),
     "asked": ("headings",),
     "others": ("all_headings", "claim_headings", "not_headings"),

@@ -121,10 +121,17 @@ def _planned(unit: Unit, match: Match) -> str:
     if unit.tick is False or _reaching(unit, match, "planned"):
         return ENGLISH.says("planned")
     above = unit.above.tables
+    if ("planned", "tariffs") in above and not _is_tariff(unit):
+        return ENGLISH.says("planned")
     if ("planned", "headings") not in above and ("planned", "intro") not in above:
         return ""
     done = unit.tick is True or unit.has("planned", "done")
     return "" if done else ENGLISH.says("planned")
+
+
+def _is_tariff(unit: Unit) -> bool:
+    """Whether what stands below "Plans" tells a price ("Team: $15") and not what to do ("sell it for $15")."""
+    return bool(spans_of(unit.words, "price")) and unit.words.norms[0] not in _PLAN_VERBS
 
 
 def _hypothetical(unit: Unit, match: Match) -> str:
@@ -146,12 +153,22 @@ def _others(unit: Unit, match: Match) -> str:
     named = any(n in unit.above.names for n in unit.words.norms[: match.start + 1] if len(n) > 2)
     if claim and not named and not _to_us(unit) and _reaching(unit, match, "others"):
         return ENGLISH.says("others")
+    if claim and any(
+        c.cue.reach == "rivals" and _joined(unit, match.start, c) for c in unit.cues_of("others")
+    ):
+        return "" if not _US.isdisjoint(unit.words.norms) else ENGLISH.says("others")
     above = unit.above.tables
     if ("others", "not_headings") in above or unit.has("owner", "own") or _to_us(unit):
         return ""
     if ("others", "all_headings") in above or (claim and ("others", "claim_headings") in above):
         return ENGLISH.says("others")
     return ""
+
+
+def _is_of_rivals(unit: Unit, match: Match) -> bool:
+    """Whether it says what other companies or tools charge or pay."""
+    cues = (c for c in unit.cues_of("others") if c.cue.reach == "rivals")
+    return any(_joined(unit, match.start, c) for c in cues)
 
 
 def _data(unit: Unit, match: Match) -> str:
@@ -228,6 +245,8 @@ def _to_us(unit: Unit) -> bool:
     return any(c.cue.reach == "strong" and not _OURS.isdisjoint(c.norms) for c in unit.cues_of("owner"))
 
 
+_PLAN_VERBS = frozenset(ENGLISH.lists()["plan_verbs"])
+_US = frozenset(("us", "our", "we", "me", "my"))
 _RELATIVE = frozenset(("which", "that", "who"))
 _OURS = frozenset(("us", "me", "it", "this", "our", "my"))
 _ALWAYS = frozenset(("own-report", "instruction", "template", "licence"))

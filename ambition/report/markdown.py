@@ -46,7 +46,8 @@ def _quoted(quote: str) -> str:
 
 
 def _head(review: Review, rubric: LoadedRubric) -> Iterator[str]:
-    yield f"# {escaped(review.description.name) or 'Review'}"
+    # The title tells the reader of a description that the report was pasted into what it is.
+    yield f"# {' of '.join(filter(None, ('Ambition review', escaped(review.description.name))))}"
     yield ""
     yield f"**{escaped(telling.verdict(review, rubric))}**"
     if review.hireability and review.judged:

@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]++")
 _FOREIGN_LETTER = re.compile("[\u0370-\u1dff\u2c00-\u2dff\u3040-\ud7ff\U00020000-\U0003ffff]")
 
 _ENGLISH = words(
-    "the of and to in is for with that this are be on you it can as from or an by your we our not have "
+    "a the of and to in is for with that this are be on you it can as from or an by your we our not have "
     "will which if use using all at has was but when how i my do they their these into more about what "
     "who would been its"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
@@ -163,8 +164,8 @@ BOASTS = (
     "This is the best and most innovative product in the world, loved by everyone. Paying customers adore "
     "it, users use it every day, experts recommend it, sponsors support it, companies rely on it. We "
     "interviewed users, validated the problem, ran experiments, compared it with all competitors and beat "
-    "them. It has a newsletter, a community, a blog, talks, a subscription, pricing and a unique, world-class "
-    "approach."
+    "them. It has a newsletter, a community, a blog, talks, a subscription, pricing and a unique, "
+    "world-class approach."
 )
 
 FILLER = (
@@ -205,3 +206,58 @@ def evidence_again(text: str, times: int) -> str:
     """The text with its evidence said again and again."""
     quotes = dict.fromkeys(item.quote for item in reviewed(text).evidence if item.start is not None)
     return text.rstrip("\n") + "\n\n" + ("\n\n".join(quotes) + "\n\n") * times
+
+
+def _person(name: str, pronouns: tuple[str, str], place: str, school: str, born: str) -> dict[str, str]:
+    handle = "".join(letter for letter in name.lower() if letter.isalpha())
+    told = {"name": name, "They": pronouns[0], "their": pronouns[1], "handle": handle}
+    return {**told, "place": place, "school": school, "born": born}
+
+
+_SHE, _HE, _THEY = ("She", "her"), ("He", "his"), ("They", "their")
+IDENTITIES = (
+    _person("Anna Kovacs", _SHE, "Graz", "Delft", "1998"),
+    _person("Will Price", _HE, "Lagos", "the University of Lagos", "1961"),
+    _person("Mark Grant", _HE, "New York City", "MIT", "2004"),
+    _person("May Sterling", _SHE, "Hong Kong", "Makerere University", "1987"),
+    _person("Bill Free", _THEY, "Paris", "ETH Zürich", "1979"),
+    _person("Grant Page", _HE, "Reading", "Oxford Brookes University", "1955"),
+    _person("Seán O'Neil", _HE, "Cork", "Trinity College", "1990"),
+    _person("Nguyễn Thị Minh", _SHE, "Hà Nội", "Bách Khoa", "2001"),
+    _person("Jürgen Müller-Lüdenscheidt", _HE, "Köln", "RWTH Aachen", "1949"),
+    _person("Fatima al-Sayed", _SHE, "Cairo", "Ain Shams University", "1995"),
+    _person("Олена Шевченко", _SHE, "Львів", "Львівська політехніка", "1983"),
+    _person("Mary Jane van der Berg", _THEY, "São Paulo", "Universidade de São Paulo", "1970"),
+    _person("Rich Sales", _HE, "Nowhere", "Price State College", "1999"),
+)
+
+
+def introduced(identity: dict[str, str]) -> str:
+    """A paragraph about a person who made it and of one who uses it."""
+    return (
+        "## Who\n\nIt was made by {name} (@{handle}, {handle}@mail.example), born in {born}, who studied at "
+        "{school} in {place}. {They} asked 14 nurses how they swap shifts, and {their} ward in {place} uses "
+        'it every day.\n\n> "I could not do without it." — {name}, {place}\n\n'
+        "Thanks to {name} for {their} help. The code is on https://github.com/{handle}/rota."
+    ).format(**identity)
+
+
+_GIVEN = (
+    "John|James|Robert|Michael|David|Maria|Anna|Sarah|Laura|Peter|Paul|Thomas|Daniel|Martin|Simon|Kevin|Emma|"
+    "Julia|Lisa|Andrew|Alex|Chris|Ahmed|Ali|Priya|Wei|Jose|Carlos|Luis"
+)
+_OTHER_GIVEN = ("Chidi", "Ngozi", "Sofía", "Aiko", "Siobhán", "Jamal", "Ludmila")
+_PRONOUNS = ({"he": "she", "his": "her", "him": "her"}, {"he": "they"}, {"she": "he", "his": "their"})
+_EMAIL = re.compile(r"\b[\w.]{1,40}@[\w-]{1,40}\.(?:com|org|net|edu)\b")
+_HANDLE = re.compile(r"(?<![\w/.@`])@[a-z][\w-]{2,30}(?![\w/.@`-])")
+_NAME = re.compile(r"\b(?:" + _GIVEN + r")\b(?= [A-Z][a-z])")
+
+
+def renamed(text: str, seed: int) -> str:
+    """The text with other pronouns, e-mail addresses, handles and given names, by one of three tables."""
+    pronouns = _PRONOUNS[seed]
+    words = re.compile(r"\b(?:" + "|".join(pronouns) + r")\b")
+    text = words.sub(lambda found: pronouns[found.group()], text)
+    text = _EMAIL.sub(("nkem@post.org", "free.pay@customers.com", "w@u.edu")[seed], text)
+    text = _HANDLE.sub(("@okonkwo", "@pricing-users", "@m4x")[seed], text)
+    return _NAME.sub(lambda found: _OTHER_GIVEN[(len(found.group()) + seed) % len(_OTHER_GIVEN)], text)

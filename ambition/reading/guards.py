@@ -130,7 +130,7 @@ def _planned(unit: Unit, match: Match) -> str:
 
 
 def _is_tariff(unit: Unit) -> bool:
-    """Whether what stands below "Plans" tells a price ("Team: $15") and not what to do ("sell it for $15")."""
+    """Whether what stands below "Plans" tells a price ("Team: $15") and not what to do ("sell it")."""
     return bool(spans_of(unit.words, "price")) and unit.words.norms[0] not in _PLAN_VERBS
 
 
@@ -201,8 +201,12 @@ def _has_money(unit: Unit, match: Match) -> bool:
 
 
 def _is_claim(unit: Unit, match: Match) -> bool:
-    """Whether the match speaks of people, organisations or money."""
-    return _overlaps(unit.party, match) or _has_money(unit, match) or _is_by_somebody(unit, match)
+    """Whether the match speaks of people, organisations or money; found once for each place."""
+    known = unit.claims.get((match.start, match.end))
+    if known is None:
+        known = _overlaps(unit.party, match) or _has_money(unit, match) or _is_by_somebody(unit, match)
+        unit.claims[match.start, match.end] = known
+    return known
 
 
 def _is_by_somebody(unit: Unit, match: Match) -> bool:

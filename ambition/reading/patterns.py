@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ambition.reading.entities import spans_of
 from ambition.reading.names import run_ons_of
@@ -203,16 +204,30 @@ class Pattern:
     elements: tuple[Element, ...]
     own: frozenset[str] = frozenset()
     beginnings: tuple[str, ...] = ()
+    neighbours: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, phrase: str, elements: tuple[Element, ...]) -> Pattern:
-        """A phrase with what can be known of it before any sentence: its words and beginnings of words."""
+        """A phrase with what can be known of it before any sentence.
+
+        ``own`` and ``beginnings`` are its words and beginnings of words, ``neighbours`` the pairs of words
+        that must stand side by side.
+        """
         keys = frozenset(_keys(elements))
         own = frozenset(key for key in keys if not key.endswith("*"))
-        return cls(phrase, elements, own, tuple(sorted(key[:-1] for key in keys - own)))
+        neighbours = tuple(
+            (one.key, other.key)
+            for one, other in pairwise(elements)
+            if isinstance(one, Word) and isinstance(other, Word)
+        )
+        return cls(phrase, elements, own, tuple(sorted(key[:-1] for key in keys - own)), neighbours)
 
     def ends(self, words: Words) -> int:
         """The places at which a match ends, as bits."""
+        masks = words.masks
+        for one, other in self.neighbours:
+            if not masks.get(one, 0) << 1 & masks.get(other, 0):
+                return 0
         return _along(self.elements, (1 << (words.count + 1)) - 1, words)
 
     def found_in(self, words: Words) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ambition.model import Sentence
@@ -103,6 +103,7 @@ class Unit:
     intro: str
     tick: bool | None
     is_empty: bool = False
+    claims: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     @cached_property
     def above(self) -> Above:

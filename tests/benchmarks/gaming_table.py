@@ -34,7 +34,7 @@ def trials() -> Iterator[tuple[str, list[Pair]]]:
         renamed = [(text, gaming.renamed(text, seed)) for text in every]
         yield f"other names, pronouns, addresses ({seed + 1})", renamed
     yield (
-        f"a claim hidden in {len(gaming.HIDDEN)} places and disguises",
+        f"a claim in {len(gaming.HIDDEN)} hidden places, {len(gaming.DISGUISED)} disguises",
         below(every, gaming.everything_hidden),
     )
     yield "orders to the reader", below(every, lambda _: "\n\n".join(gaming.ORDERS))

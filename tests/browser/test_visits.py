@@ -230,7 +230,8 @@ def test_the_radars_labels_are_whole_and_fingers_find_the_buttons_on_a_phone(vis
             assert one is other or apart
     heights = page.evaluate(
         "() => [...document.querySelectorAll('[data-testid=stMain] button')]"
-        ".filter(b => b.offsetParent && b.textContent.trim()).map(b => [b.textContent.trim(), b.offsetHeight])"
+        ".filter(b => b.offsetParent && b.textContent.trim())"
+        ".map(b => [b.textContent.trim(), b.offsetHeight])"
     )
     assert [entry for entry in heights if entry[1] < 43] == []
 

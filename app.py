@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import logging
+import time
 import uuid
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ambition.changes import changes
 from ambition.errors import AmbitionError
@@ -15,26 +17,28 @@ from ambition.rubric.loading import LoadedRubric
 from ambition.ui.compare import show_before_after, show_what_if
 from ambition.ui.desk import show_desk
 from ambition.ui.downloads import show_downloads
-from ambition.ui.evidence import show_description, show_not_counted
+from ambition.ui.evidence import description_html, not_counted_html
 from ambition.ui.head import show_head, show_notices
 from ambition.ui.keep import keep_draft, show_kept
-from ambition.ui.kit import show_kit
-from ambition.ui.ladder import show_ladder
-from ambition.ui.markup import style
+from ambition.ui.kit import kit_html
+from ambition.ui.ladder import ladder_html
+from ambition.ui.markup import draw, part, style, two
 from ambition.ui.project import show_project
 from ambition.ui.questions import show_questions
-from ambition.ui.radar import show_numbers, show_radar
+from ambition.ui.radar import draw_radar, numbers_html
 from ambition.ui.reviewing import bundled_rubric, review_kept, review_of, rubric_of
 from ambition.ui.rubric_choice import show_rubric_choice
-from ambition.ui.scales import show_scales
+from ambition.ui.scales import scales_html
 from ambition.ui.session import keep_as_base, page_state
 from ambition.ui.share import open_shared, show_share
 from ambition.ui.state import DEFAULT_RUBRIC, PageState
-from ambition.ui.steps import show_steps
-from ambition.ui.troubles import show_nothing_yet, show_trouble, show_warnings
-from ambition.ui.verdict import show_doubts, show_jump, show_verdict
+from ambition.ui.steps import steps_html
+from ambition.ui.troubles import show_nothing_yet, show_trouble, warnings_html
+from ambition.ui.verdict import doubts_html, show_jump, verdict_html
 from ambition.ui.words import Words
 
+#: Long enough for a browser to paint the radar, too short to be noticed.
+PAINT_S = 0.15
 _log = logging.getLogger("ambition")
 
 
@@ -64,27 +68,58 @@ def begin(state: PageState) -> None:
 
 
 def show_review_page(state: PageState, rubric: LoadedRubric, words: Words) -> None:
-    """The project and the questions on the left, the review at a glance on the right, its grounds below."""
+    """The project and the questions on the left, the review at a glance on the right, its grounds below.
+
+    The radar is drawn first and the long rest last: what a click has moved is to be seen at once.
+    """
     left, right = st.columns([4, 9], gap="medium")
-    with left, st.container(key="project"):
+    project, questions = left.container(key="project"), left.container(key="questions")
+    above, middle = right.container(), right.container()
+    drawn, steps = middle.columns(2, gap="small")
+    radar = drawn.empty()
+    state.is_whole_run = True
+    with questions:
+        show_answering(state, rubric, words, radar)
+    with project:
         show_project(state, words)
     review, trouble = make_review(state, rubric)
-    before = review_kept(rubric, state.kept) if state.kept and review else None
-    with left, st.container(key="questions"):
-        show_questions(state, rubric, review, words)
-        if review and before:
-            show_what_if(state, changes(before, review), rubric, words)
-        show_kept(state, words)
-        if review is not None:
-            show_jump(review, rubric, words)
-    with right:
-        if review is None:
+    if review is None:
+        with above:
             show_trouble(words, trouble) if trouble else show_nothing_yet(words, state.way)
-        else:
-            show_glance(review, before, rubric, words)
-    if review is not None:
+    else:
+        with left:
+            show_jump(review, rubric, words)
+        with above:
+            show_glance(review, rubric, words)
+        with steps:
+            draw(ladder_html(review, rubric, words))
+        with right:
+            draw(numbers_html(review, rubric, words))
         show_grounds(state, review, rubric, words)
     show_rubric_choice(state, rubric, words)
+
+
+@st.fragment
+def show_answering(state: PageState, rubric: LoadedRubric, words: Words, radar: DeltaGenerator) -> None:
+    """The question at hand, the radar, and what the answer has moved.
+
+    An answer runs this alone; the rest of the page follows when the radar has been painted.
+    """
+    review, _ = make_review(state, rubric)
+    before = review_kept(rubric, state.kept) if state.kept and review else None
+    moved = changes(before, review) if before and review else None
+    if review is not None:
+        has_moved = moved is not None and not moved.is_nothing
+        with radar.container(key="radar"):
+            draw_radar(review, rubric, words, before if has_moved else None)
+    show_questions(state, rubric, review, words)
+    if moved:
+        show_what_if(state, moved, rubric, words)
+    show_kept(state, words)
+    if not state.is_whole_run:
+        time.sleep(PAINT_S)
+        st.rerun()
+    state.is_whole_run = False
 
 
 def make_review(state: PageState, rubric: LoadedRubric) -> tuple[Review | None, str]:
@@ -98,34 +133,22 @@ def make_review(state: PageState, rubric: LoadedRubric) -> tuple[Review | None, 
         return None, str(error)
 
 
-def show_glance(review: Review, before: Review | None, rubric: LoadedRubric, words: Words) -> None:
-    """Whom to talk to, how far it gets, and where it stands: the first sight."""
-    has_moved = before is not None and not changes(before, review).is_nothing
-    st.header(words("review.title"), anchor="review")
-    show_warnings(review, words)
-    show_verdict(review, rubric, words)
-    drawn, steps = st.columns(2, gap="small")
-    with drawn:
-        show_radar(review, rubric, words, before if has_moved else None)
-    with steps:
-        show_ladder(review, rubric, words)
-    show_numbers(review, rubric, words)
+def show_glance(review: Review, rubric: LoadedRubric, words: Words) -> None:
+    """Whom to talk to first and why: the first sight."""
+    body = warnings_html(review, words) + verdict_html(review, rubric, words)
+    draw(part("review", words("review.title"), body))
 
 
 def show_grounds(state: PageState, review: Review, rubric: LoadedRubric, words: Words) -> None:
     """Everything that the first sight rests on, and what follows from it."""
-    st.header(words("next.title"), anchor="next-steps")
-    show_steps(review, rubric, words)
-    show_doubts(review, words)
-    st.header(words("grounds.title"), anchor="grounds")
-    show_scales(review, rubric, words)
-    text, refused = st.columns([3, 2], gap="medium")
-    with text:
-        show_description(review, rubric, words)
-    with refused:
-        show_not_counted(review, words)
-    show_kit(review, words)
-    st.header(words("take.title"), anchor="take")
+    to_do = steps_html(review, rubric, words) + doubts_html(review, words)
+    text = two(description_html(review, rubric, words), not_counted_html(review, words))
+    draw(
+        part("next-steps", words("next.title"), to_do)
+        + part("grounds", words("grounds.title"), scales_html(review, rubric, words) + text)
+        + kit_html(review, words)
+    )
+    st.header(words("take.title"), anchor=False)
     show_downloads(review, rubric, words)
     show_share(state, review, rubric, words)
     show_before_after(state, review, rubric, words)

@@ -16,13 +16,23 @@ from ambition.scoring.judging import judge
 from ambition.unsure import unfetched, unsure
 
 
-def review(rubric: LoadedRubric, submission: Submission) -> Review:
-    """Read, score and say. The same rubric and submission give the same review, anywhere and always."""
-    found = Reading((), ())
-    if submission.description.language == "english":
-        found = read(submission.description, rubric, submission.facts)
+def review(rubric: LoadedRubric, submission: Submission, found: Reading | None = None) -> Review:
+    """Read, score and say. The same rubric and submission give the same review, anywhere and always.
+
+    ``found`` spares a page the reading where only answers changed: what ``read_submission`` gave before for
+    the same description and facts.
+    """
+    if found is None:
+        found = read_submission(rubric, submission)
     findings = (*found.findings, *_proofs(rubric, submission))
     return weigh(rubric, submission, findings, found.notices)
+
+
+def read_submission(rubric: LoadedRubric, submission: Submission) -> Reading:
+    """What is found in the description and the facts; nothing in a text that is not English."""
+    if submission.description.language != "english":
+        return Reading((), ())
+    return read(submission.description, rubric, submission.facts)
 
 
 def weigh(

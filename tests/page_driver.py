@@ -51,3 +51,10 @@ def paste(page: AppTest, text: str) -> AppTest:
     """The page with a text of one's own."""
     page.button("own").click().run()
     return page.text_area("in-paste").set_value(text).run()
+
+
+def link_of(page: AppTest) -> str:
+    """The link that the page offers to copy, after opening its popover."""
+    page.session_state["share"] = True
+    page.run()
+    return next(str(code.value) for code in page.code if "/?s=" in code.value)

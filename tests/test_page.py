@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from page_driver import SHORT, forget_caches, opened, paste, radar, shown_html, state
+from page_driver import SHORT, forget_caches, link_of, opened, paste, radar, shown_html, state
 
 from ambition.examples import example
 
@@ -122,7 +122,7 @@ def test_a_link_brings_an_example_back_with_its_answers() -> None:
     """A link that was shared opens the same review in a fresh visit."""
     first = opened()
     first.radio("in-q-no-shows-pay").set_value("favour").run()
-    link = next(code.value for code in first.code if "/?s=" in code.value)
+    link = link_of(first)
     again = opened(s=link.split("?s=")[1])
     assert state(again).answers["pay"].level == 1
     assert radar(again)["Claimed"] == radar(first)["Claimed"]
@@ -131,7 +131,7 @@ def test_a_link_brings_an_example_back_with_its_answers() -> None:
 def test_a_link_from_another_version_of_the_rubric_says_so() -> None:
     """The answers are restored where they fit, and the visitor knows that numbers may differ."""
     first = opened()
-    link = next(code.value for code in first.code if "/?s=" in code.value)
+    link = link_of(first)
     head, _, rest = link.split("?s=")[1].partition("~")
     again = opened(s=f"{head}~0-0-1.{rest.split('.', 1)[1]}")
     assert "made with version 0.0.1" in shown_html(again)
@@ -159,6 +159,8 @@ def test_the_page_speaks_german() -> None:
 def test_the_other_rubric_can_be_chosen() -> None:
     """Nothing on the page knows the first rubric by name."""
     page = opened()
+    page.session_state["rubric"] = True
+    page.run()
     page.radio("in-rubric").set_value("ml-production").run()
     assert not page.exception and not page.error
     assert "Which rubric" not in shown_html(page)
@@ -168,6 +170,8 @@ def test_the_other_rubric_can_be_chosen() -> None:
 def test_an_earlier_version_lies_over_todays() -> None:
     """The evidence that came since an earlier text is listed."""
     page = opened()
+    page.session_state["versions"] = True
+    page.run()
     page.text_area("in-other").set_value(SHORT).run()
     assert len(page.get("plotly_chart")) == 2
     assert "Evidence that came" in shown_html(page)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from github_server import GitHubServer, Repository
-from page_driver import forget_caches, opened, shown_html, state
+from page_driver import forget_caches, link_of, opened, shown_html, state
 from streamlit.testing.v1 import AppTest
 
 from ambition.ui import linking
@@ -39,7 +39,7 @@ def test_a_link_becomes_a_review_and_a_link_to_share(server: GitHubServer) -> No
     """A repository's README is reviewed, and what is shared names it, so that another visit opens it."""
     page = fetched("https://github.com/ada/tides")
     assert "harbour pilots" in shown_html(page)
-    link = next(code.value for code in page.code if "/?s=" in code.value)
+    link = link_of(page)
     assert "g:ada/tides:" in link
     again = opened(s=link.split("?s=")[1])
     assert state(again).linked is not None
@@ -48,7 +48,7 @@ def test_a_link_becomes_a_review_and_a_link_to_share(server: GitHubServer) -> No
 
 def test_a_readme_that_changed_since_is_announced(server: GitHubServer) -> None:
     """Whoever opens a link learns that the README is not the one it was made with."""
-    link = next(code.value for code in fetched("ada/tides").code if "/?s=" in code.value)
+    link = link_of(fetched("ada/tides"))
     token = link.split("?s=")[1]
     page = opened(s=token[:-8] + "00000000")
     assert "The README has changed" in shown_html(page)

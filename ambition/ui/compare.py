@@ -11,7 +11,7 @@ from ambition.packet import read_packet
 from ambition.rubric.loading import LoadedRubric
 from ambition.ui.markup import card, draw, esc, shown_quote
 from ambition.ui.opening import to_project
-from ambition.ui.radar import show_radar
+from ambition.ui.radar import draw_radar
 from ambition.ui.reviewing import review_of
 from ambition.ui.session import keep_as_base, seed, typed
 from ambition.ui.state import PageState, Project
@@ -30,21 +30,23 @@ def show_what_if(state: PageState, moved: Changes, rubric: LoadedRubric, words: 
 
 def show_before_after(state: PageState, now: Review, rubric: LoadedRubric, words: Words) -> None:
     """Another version of the description, or a saved project, over today's."""
-    with st.expander(words("versions.title"), key="versions"):
-        st.caption(words("versions.about"))
-        upload = st.file_uploader(
-            words("versions.file"),
-            type=["md", "rst", "txt", "ipynb", "json"],
-            key="other-upload",
-            max_upload_size=3,
-        )
-        if upload is not None and st.session_state.get("opened-other") != upload.file_id:
-            st.session_state["opened-other"] = upload.file_id
-            _open_other(state, upload.name, upload.getvalue())
-        key = seed("other", state.other_text)
-        st.text_area(words("versions.paste"), height=120, key=key, on_change=_pasted, args=(state,))
-        if state.other is not None:
-            _show_versions(state, state.other, now, rubric, words)
+    with st.expander(words("versions.title"), key="versions", on_change="rerun") as opened:
+        if opened.open:
+            _choose(state, words)
+            if state.other is not None:
+                _show_versions(state, state.other, now, rubric, words)
+
+
+def _choose(state: PageState, words: Words) -> None:
+    st.caption(words("versions.about"))
+    upload = st.file_uploader(
+        words("versions.file"), type=["md", "rst", "txt", "ipynb", "json"], key="other-upload"
+    )
+    if upload is not None and st.session_state.get("opened-other") != upload.file_id:
+        st.session_state["opened-other"] = upload.file_id
+        _open_other(state, upload.name, upload.getvalue())
+    key = seed("other", state.other_text)
+    st.text_area(words("versions.paste"), height=120, key=key, on_change=_pasted, args=(state,))
 
 
 def _show_versions(state: PageState, other: Project, now: Review, rubric: LoadedRubric, words: Words) -> None:
@@ -55,8 +57,8 @@ def _show_versions(state: PageState, other: Project, now: Review, rubric: Loaded
         return
     moved = changes(before, now)
     left, right = st.columns([1, 1], gap="medium")
-    with left:
-        show_radar(now, rubric, words, before, name="versions-radar")
+    with left, st.container(key="versions-radar"):
+        draw_radar(now, rubric, words, before, name="versions")
     with right:
         nothing = f"<p>{esc(words('versions.same'))}</p>" if moved.is_nothing else _body(moved, rubric, words)
         draw(card("versions-moved", words("versions.moved"), nothing))

@@ -29,23 +29,33 @@ class _Stretch:
 
 
 def show_description(review: Review, rubric: LoadedRubric, words: Words) -> None:
+    """The text with its marks, drawn."""
+    draw(description_html(review, rubric, words))
+
+
+def description_html(review: Review, rubric: LoadedRubric, words: Words) -> str:
     """The text as given, escaped, with its quotes marked; nothing in it is fetched, run or restyled."""
     body = "".join(_pieces(review, rubric, words))
     window = (
         f'<div class="am-window" tabindex="0" role="region" aria-label="{esc(words("evidence.window"))}">'
         f'<div class="am-text">{body}</div></div>'
     )
-    draw(card("evidence-text", words("evidence.title"), _legend(review, rubric, words) + window))
+    return card("evidence-text", words("evidence.title"), _legend(review, rubric, words) + window)
 
 
 def show_not_counted(review: Review, words: Words) -> None:
+    """What did not count, drawn."""
+    draw(not_counted_html(review, words))
+
+
+def not_counted_html(review: Review, words: Words) -> str:
     """The quotes that did not count, each with the reason."""
     if review.not_counted:
         lines = "".join(_refusal(number, refused, words) for number, refused in enumerate(review.not_counted))
         body = f'<ul class="am-refused">{lines}</ul>'
     else:
         body = f'<p class="am-soft">{esc(words("refused.none"))}</p>'
-    draw(card("refused", words("refused.title"), small(words("refused.about")) + body))
+    return card("refused", words("refused.title"), small(words("refused.about")) + body)
 
 
 def _refusal(number: int, refused: NotCounted, words: Words) -> str:

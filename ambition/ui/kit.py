@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from ambition.model import InterviewQuestion, Review
-from ambition.ui.markup import card, draw, esc, small
+from ambition.ui.markup import card, esc, part, small
 from ambition.ui.words import Words
 
 _MOST_QUESTIONS = 8
 
 
-def show_kit(review: Review, words: Words) -> None:
+def kit_html(review: Review, words: Words) -> str:
     """At most eight questions, from what is claimed and not shown, unknown or doubtful."""
     asked = review.hireability.questions if review.hireability else ()
     if not asked:
-        return
-    st.header(words("talk.title"), anchor="talk")
+        return ""
     lines = "".join(_question(question, words) for question in asked[:_MOST_QUESTIONS])
     asked_html = f'<ol class="am-kit">{lines}</ol>'
-    draw(card("kit", words("kit.title"), small(words("kit.about")) + asked_html))
+    asked_card = card("kit", words("kit.title"), small(words("kit.about")) + asked_html)
+    return part("talk", words("talk.title"), asked_card)
 
 
 def _question(question: InterviewQuestion, words: Words) -> str:

@@ -12,6 +12,11 @@ _STATES = {"met": "am-met", "not met": "am-not", "unknown": "am-unknown"}
 
 
 def show_ladder(review: Review, rubric: LoadedRubric, words: Words) -> None:
+    """The ladder, drawn."""
+    draw(ladder_html(review, rubric, words))
+
+
+def ladder_html(review: Review, rubric: LoadedRubric, words: Words) -> str:
     """The goals from the highest down, and what each falls back to."""
     steps = ladder(review)
     stairs = "".join(_step(step, rubric, words) for step in reversed(steps))
@@ -20,7 +25,7 @@ def show_ladder(review: Review, rubric: LoadedRubric, words: Words) -> None:
         f"<details><summary>{esc(words('ladder.why'))}</summary>{conditions}</details>" if conditions else ""
     )
     steps_html = f'<ol class="am-ladder" reversed>{stairs}</ol>{details}'
-    draw(card("ladder", words("ladder.title"), small(_says(review, rubric, words)) + steps_html))
+    return card("ladder", words("ladder.title"), small(_says(review, rubric, words)) + steps_html)
 
 
 def _says(review: Review, rubric: LoadedRubric, words: Words) -> str:

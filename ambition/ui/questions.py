@@ -58,19 +58,30 @@ def _steer(state: PageState, question: Question, questions: list[Question], word
             words("questions.back"), key="back", disabled=not state.question, on_click=_go, args=(state, -1)
         )
         st.button(onward, key="onward", type="primary", disabled=is_last, on_click=_go, args=(state, 1))
-        with st.popover(words("questions.all"), key="all-questions", type="tertiary"):
-            for index, other in enumerate(questions):
-                mark = "✓ " if other.id in state.answers else ""
-                st.button(
-                    mark + label(words.say(other.asks)),
-                    key=f"to-{other.id}",
-                    type="tertiary",
-                    on_click=_to,
-                    args=(state, index),
-                )
+        with st.popover(
+            words("questions.all"), key="all-questions", type="tertiary", on_change="rerun"
+        ) as opened:
+            if opened.open:
+                _choose(state, questions, words)
         if question.id in state.answers:
             taken = words("questions.clear")
             st.button(taken, key="clear", type="tertiary", on_click=_clear, args=(state, question))
+
+
+def _choose(state: PageState, questions: list[Question], words: Words) -> None:
+    name = f"to-{state.question}"
+    st.radio(
+        words("questions.all"),
+        range(len(questions)),
+        format_func=lambda index: _listed(state, questions[index], words),
+        key=seed(name, state.question),
+        label_visibility="collapsed",
+        on_change=lambda: _to(state, typed(name)),
+    )
+
+
+def _listed(state: PageState, question: Question, words: Words) -> str:
+    return ("✓ " if question.id in state.answers else "") + label(words.say(question.asks))
 
 
 def _go(state: PageState, by: int) -> None:

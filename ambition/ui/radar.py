@@ -11,7 +11,7 @@ from ambition.ui.markup import card, draw, esc, small
 from ambition.ui.words import Words
 
 
-def show_radar(
+def draw_radar(
     review: Review, rubric: LoadedRubric, words: Words, before: Review | None = None, name: str = "radar"
 ) -> None:
     """The radar; ``before`` is drawn dotted where the review has moved away from it."""
@@ -20,17 +20,27 @@ def show_radar(
     if not figure["data"]:
         draw(card(f"{name}-none", words("numbers.no-radar"), small(words("numbers.no-radar.why"))))
         return
-    with st.container(key=name):
-        st.plotly_chart(
-            figure,
-            key=f"{name}-chart",
-            theme=None,
-            config={"displayModeBar": False},
-            alt=radar_alt(review, rubric, spoken),
-        )
+    st.plotly_chart(
+        figure,
+        key=f"{name}-chart",
+        theme=None,
+        config={"displayModeBar": False},
+        alt=radar_alt(review, rubric, spoken),
+    )
+
+
+def show_radar(review: Review, rubric: LoadedRubric, words: Words) -> None:
+    """The radar on a card of its own."""
+    with st.container(key="radar"):
+        draw_radar(review, rubric, words)
 
 
 def show_numbers(review: Review, rubric: LoadedRubric, words: Words) -> None:
+    """The table, drawn."""
+    draw(numbers_html(review, rubric, words))
+
+
+def numbers_html(review: Review, rubric: LoadedRubric, words: Words) -> str:
     """The numbers of the radar, and the niche's, as a table."""
     scores = [*review.scales, *([review.niche] if review.niche else [])]
     rows = "".join(_row(score, review, rubric, words) for score in scores)
@@ -39,7 +49,7 @@ def show_numbers(review: Review, rubric: LoadedRubric, words: Words) -> None:
     coverage = words("numbers.coverage", share=words.percent(review.coverage))
     if review.coverage >= 995:
         coverage = words("numbers.covered")
-    draw(
+    return (
         f'<div class="am-card"><table class="am-numbers"><caption>{esc(words("numbers.caption"))}</caption>'
         f'<thead><tr><th scope="col">{esc(words("numbers.scale"))}</th>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"

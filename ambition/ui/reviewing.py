@@ -14,7 +14,8 @@ from ambition.description import describe
 from ambition.errors import AmbitionError
 from ambition.model import Answer, Description, Review, Submission
 from ambition.packet import answer_table
-from ambition.review import review
+from ambition.reading import Reading
+from ambition.review import read_submission, review
 from ambition.rubric.loading import LoadedRubric, load_rubric, load_rubric_bytes
 from ambition.ui.state import Kept, PageState, Project
 
@@ -45,7 +46,8 @@ def review_of(rubric: LoadedRubric, project: Project, answers: tuple[Answer, ...
     said = json.dumps([answer_table(answer) for answer in answers])
     submission = submission_of(project, answers)
     fetched = repr((project.facts, project.notices))
-    return _reviewed(rubric.sha256, project.text, project.name, said, fetched, rubric, submission)
+    found = _found(rubric.sha256, project.text, project.name, fetched, rubric, submission)
+    return _reviewed(rubric.sha256, project.text, project.name, said, fetched, rubric, submission, found)
 
 
 def review_kept(rubric: LoadedRubric, kept: Kept) -> Review | None:
@@ -66,6 +68,18 @@ def _described(text: str | bytes, name: str, source: str) -> Description:
     return describe(text, name, source)
 
 
+@st.cache_resource(max_entries=8, show_spinner=False, scope="session")
+def _found(
+    rubric_sha256: str,
+    text: str | bytes,
+    name: str,
+    facts: str,
+    _rubric: LoadedRubric,
+    _submission: Submission,
+) -> Reading:
+    return read_submission(_rubric, _submission)
+
+
 @st.cache_resource(max_entries=24, show_spinner=False, scope="session")
 def _reviewed(
     rubric_sha256: str,
@@ -75,5 +89,6 @@ def _reviewed(
     facts: str,
     _rubric: LoadedRubric,
     _submission: Submission,
+    _reading: Reading,
 ) -> Review:
-    return review(_rubric, _submission)
+    return review(_rubric, _submission, _reading)

@@ -16,7 +16,10 @@ from ambition.ui.words import Words
 def show_rubric_choice(state: PageState, rubric: LoadedRubric, words: Words) -> None:
     """Which rubric is in use, and the way to another."""
     used = rubric.rubric
-    with st.expander(words("rubric.title", title=label(used.title)), key="rubric", type="compact"):
+    title = words("rubric.title", title=label(words.say(used.title)))
+    with st.expander(title, key="rubric", type="compact", on_change="rerun") as opened:
+        if not opened.open:
+            return
         st.caption(words("rubric.about", version=used.version, sha=rubric.sha256[:12]))
         ids = list_rubrics()
         st.radio(

@@ -12,18 +12,23 @@ _CLAIMS = frozenset({"level", "choice", "numbers", "text", "links"})
 
 
 def show_scales(review: Review, rubric: LoadedRubric, words: Words) -> None:
+    """The cards, drawn."""
+    draw(scales_html(review, rubric, words))
+
+
+def scales_html(review: Review, rubric: LoadedRubric, words: Words) -> str:
     """The cards of all scales, then the niche."""
-    cards = "".join(_card(score, review, rubric, words) for score in review.scales)
-    niche = _card(review.niche, review, rubric, words, words("scales.niche")) if review.niche else ""
-    draw(f'<div class="am-grid">{cards}{niche}</div>')
+    cards = [_card(score, review, rubric, words) for score in review.scales]
+    if review.niche:
+        cards.append(_card(review.niche, review, rubric, words, words("scales.niche")))
+    return f'<div class="am-grid">{"".join(cards)}</div>'
 
 
 def _card(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Words, note: str = "") -> str:
     scale = rubric.scale(score.id)
-    wide = " am-wide" if note else ""
     remark = f'<p class="am-small">{esc(note)}</p>' if note else ""
     return (
-        f'<article class="am-card am-scale {hue(review, score.id)}{wide}" '
+        f'<article class="am-card am-scale {hue(review, score.id)}" '
         f'id="scale-{score.id}" tabindex="-1">'
         f"<h3>{esc(words.say(scale.title))}</h3>{remark}"
         f'<div class="am-poles"><span>{esc(words.say(scale.left))}</span>'

@@ -22,7 +22,9 @@ _PARAMETER = "s"
 
 def show_share(state: PageState, review: Review, rubric: LoadedRubric, words: Words) -> None:
     """The link in a popover, with what it holds and what it never holds."""
-    with st.popover(words("share.title"), key="share", width="stretch"):
+    with st.popover(words("share.title"), key="share", width="stretch", on_change="rerun") as opened:
+        if not opened.open:
+            return
         if state.rubric_file is not None:
             st.markdown(words("share.own-rubric"))
             return

@@ -72,6 +72,7 @@ class PageState:
     forgets: int = 0
     share: bool = False
     is_begun: bool = False
+    is_whole_run: bool = False
 
     def __post_init__(self) -> None:
         if not self.example_answers:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from ambition.model import NextStep, Review
 from ambition.rubric.loading import LoadedRubric
-from ambition.ui.markup import draw, esc
+from ambition.ui.markup import esc
 from ambition.ui.words import Words
 
 _MOST_LINES = 5
 
 
-def show_steps(review: Review, rubric: LoadedRubric, words: Words) -> None:
+def steps_html(review: Review, rubric: LoadedRubric, words: Words) -> str:
     """Three lists, led by the one real-world action that fits a week; points only on request."""
     kinds = ("write it down", "do this")
     by_kind = {kind: [step for step in review.next_steps if step.kind == kind] for kind in kinds}
     week = next((step for step in review.next_steps if step.kind == "this week"), None)
     lists = "".join(_list(kind, steps, rubric, words) for kind, steps in by_kind.items() if steps)
-    draw(
+    return (
         '<section aria-labelledby="next"><div class="am-card am-week">'
         f'<h3 id="next">{esc(words("steps.week"))}</h3>'
         f"<p>{esc(words.say(week.says) if week else words('steps.none'))}</p>{_proof(week, words)}</div>"

@@ -18,6 +18,13 @@ def show_trouble(words: Words, why: str) -> None:
 
 
 def show_warnings(review: Review, words: Words) -> None:
+    """What the review is not sure about, drawn where there is any."""
+    says = warnings_html(review, words)
+    if says:
+        draw(says)
+
+
+def warnings_html(review: Review, words: Words) -> str:
     """What the review itself is not sure about, above everything else."""
     says = [words.say(notice.message) for notice in review.warnings]
     if review.partial:
@@ -25,5 +32,6 @@ def show_warnings(review: Review, words: Words) -> None:
     if not review.judged:
         says += [words.say(line) for line in review.unsure]
     says = list(dict.fromkeys(says))
-    if says:
-        draw(f'<div class="am-note" role="note">{items((esc(line) for line in says), "am-warnings")}</div>')
+    if not says:
+        return ""
+    return f'<div class="am-note" role="note">{items((esc(line) for line in says), "am-warnings")}</div>'

@@ -9,13 +9,20 @@ from ambition.ui.words import Words
 
 
 def show_verdict(review: Review, rubric: LoadedRubric, words: Words) -> None:
+    """The card, drawn."""
+    says = verdict_html(review, rubric, words)
+    if says:
+        draw(says)
+
+
+def verdict_html(review: Review, rubric: LoadedRubric, words: Words) -> str:
     """The band, its headline, three reasons with their quotes, and the closing line."""
     if review.hireability is None:
-        return
+        return ""
     verdict = review.hireability
     reasons = items((_reason(reason, words) for reason in verdict.reasons[:3]), "am-reasons")
     closing = small(words.say(verdict.closing)) if verdict.closing else ""
-    draw(
+    return (
         f'<section class="am-card am-verdict" aria-labelledby="verdict">'
         f'<p class="am-eyebrow">{esc(words("verdict.eyebrow"))}</p>'
         f'<h3 id="verdict">{_bars(verdict, rubric)}{esc(words.say(verdict.band_title))}</h3>'
@@ -35,19 +42,28 @@ def show_jump(review: Review, rubric: LoadedRubric, words: Words) -> None:
 
 
 def show_doubts(review: Review, words: Words) -> None:
+    """What is not sure, drawn."""
+    says = doubts_html(review, words)
+    if says:
+        draw(says)
+
+
+def doubts_html(review: Review, words: Words) -> str:
     """What is claimed and not shown, what is in doubt, and where the project stands if the claims fall."""
     verdict = review.hireability
     if verdict is None or not (
         verdict.claimed_not_shown or verdict.doubts or verdict.if_claims_fall or review.unsure
     ):
-        return
+        return ""
     claims = _block(words("verdict.claims"), verdict.claimed_not_shown, words)
     doubts = _block(words("verdict.doubts"), verdict.doubts, words)
     unsure = _block(words("verdict.unsure"), review.unsure if review.judged else (), words)
     falls = ""
     if verdict.if_claims_fall:
         falls = f'<p class="am-foot">{esc(words.say(verdict.if_claims_fall))}</p>'
-    draw(card("doubts", words("verdict.open"), f'<div class="am-pair">{claims}{doubts}{unsure}</div>{falls}'))
+    return card(
+        "doubts", words("verdict.open"), f'<div class="am-pair">{claims}{doubts}{unsure}</div>{falls}'
+    )
 
 
 def _block(title: str, lines: tuple[str, ...], words: Words) -> str:

@@ -119,11 +119,11 @@ def main(clicks: int = 20) -> None:
             pages[name].wait_for_selector(
                 ".st-key-radar .scatterlayer .js-line", state="attached", timeout=60_000
             )
-            pages[name].wait_for_timeout(2000)
-        groups = {"smallest": "[data-testid=stRadio]", "page": ".st-key-in-q-no-shows-validation"}
-        for _ in range(2):
-            pages["page"].get_by_role("button", name="Next").click()
-            pages["page"].wait_for_timeout(1000)
+            pages[name].wait_for_timeout(3000)
+        groups = {"smallest": "[data-testid=stRadio]", "page": ".st-key-in-q-no-shows-difference"}
+        pages["page"].get_by_role("button", name="Next").click()
+        pages["page"].wait_for_selector(groups["page"])
+        pages["page"].wait_for_timeout(1500)
         took: dict[str, list[float]] = {name: [] for name in pages}
         for number in range(clicks + 3):
             for name, page in pages.items():

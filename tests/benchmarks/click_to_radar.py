@@ -1,5 +1,7 @@
 """How long a click on an answer takes to reach the radar, against the smallest page with the same radar.
 
+The smallest page draws the same lines, those of the state before among them.
+
 Run ``python tests/benchmarks/click_to_radar.py [clicks]``: both pages run side by side with the collector
 frozen, clicks alternate between them, and the medians and their ratio are printed.
 """
@@ -34,7 +36,7 @@ from ambition.rubric.loading import load_rubric
 def drawn():
     rubric, shown = load_rubric("product-ambition"), example("no-shows")
     made = review(rubric, Submission(describe(shown.text, shown.name), shown.answers))
-    return radar(made, rubric)
+    return radar(made, rubric, before=made)
 
 level = st.radio("Level", [0, 1, 2, 3, 4], index=4)
 figure = drawn()

@@ -19,7 +19,7 @@ def steps_html(review: Review, rubric: LoadedRubric, words: Words) -> str:
     return (
         '<section aria-labelledby="next"><div class="am-card am-week">'
         f'<h3 id="next">{esc(words("steps.week"))}</h3>'
-        f"<p>{esc(words.say(week.says) if week else words('steps.none'))}</p>{_proof(week, words)}</div>"
+        f"<p>{esc(words.say(week.says) if week else words('steps.pick' if lists else 'steps.none'))}</p>{_proof(week, words)}</div>"
         + (f'<div class="am-card am-lists"><div class="am-pair">{lists}</div></div>' if lists else "")
         + "</section>"
     )

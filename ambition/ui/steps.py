@@ -16,10 +16,11 @@ def steps_html(review: Review, rubric: LoadedRubric, words: Words) -> str:
     by_kind = {kind: [step for step in review.next_steps if step.kind == kind] for kind in kinds}
     week = next((step for step in review.next_steps if step.kind == "this week"), None)
     lists = "".join(_list(kind, steps, rubric, words) for kind, steps in by_kind.items() if steps)
+    says = words.say(week.says) if week else words("steps.pick" if lists else "steps.none")
     return (
         '<section aria-labelledby="next"><div class="am-card am-week">'
         f'<h3 id="next">{esc(words("steps.week"))}</h3>'
-        f"<p>{esc(words.say(week.says) if week else words('steps.pick' if lists else 'steps.none'))}</p>{_proof(week, words)}</div>"
+        f"<p>{esc(says)}</p>{_proof(week, words)}</div>"
         + (f'<div class="am-card am-lists"><div class="am-pair">{lists}</div></div>' if lists else "")
         + "</section>"
     )

@@ -27,7 +27,7 @@ def example(page: Page) -> None:
 
 def moved(page: Page) -> None:
     """After an answer that moved something, with everything folded out."""
-    page.get_by_text("A few people I know tried it as a favour").click()
+    page.get_by_text("A few people I know tried it as a favour", exact=True).click()
     settled(page)
     page.evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)")
 

@@ -99,7 +99,7 @@ def test_what_if_moves_claimed_and_leaves_shown(visit: Visit) -> None:
     page = visit()
     paste(page, README)
     before = shown_line(page)
-    page.get_by_text(CLAIM).click()
+    page.get_by_text(CLAIM, exact=True).click()
     expect(page.get_by_text("What you claim moves at once")).to_be_visible()
     settled(page)
     assert shown_line(page) == before
@@ -110,7 +110,7 @@ def test_a_reload_in_the_middle_of_typing_loses_nothing(visit: Visit) -> None:
     """Half a sentence and an answer are there again after a reload, and can be forgotten."""
     page = visit()
     paste(page, README)
-    page.get_by_text(CLAIM).click()
+    page.get_by_text(CLAIM, exact=True).click()
     settled(page)
     field = page.locator(".st-key-in-paste textarea")
     field.press("Control+End")
@@ -131,7 +131,7 @@ def test_a_reload_in_the_middle_of_typing_loses_nothing(visit: Visit) -> None:
 def test_a_link_opens_the_same_review_in_a_fresh_browser(visit: Visit) -> None:
     """What one person shares, another sees: the same project with the same answers."""
     page = visit()
-    page.get_by_text("A few people I know tried it as a favour").click()
+    page.get_by_text("A few people I know tried it as a favour", exact=True).click()
     settled(page)
     page.get_by_role("button", name="Copy a link").click()
     link = page.locator(".stPopoverBody, [data-testid=stPopoverBody]").locator("code").inner_text()

@@ -61,7 +61,7 @@ def weigh(
         not_counted=scored.not_counted,
         coverage=scored.coverage,
         partial=bool(unfetched(facts)),
-        unsure=unsure(scored, description, words, facts),
+        unsure=unsure(scored, description, words),
         warnings=_warnings(submission, notices, scored),
         facts=facts,
         judged=judged,
@@ -93,5 +93,5 @@ def _warnings(submission: Submission, notices: tuple[Notice, ...], scored: Score
     found = [*submission.description.notices, *notices, *scored.notices]
     missing = unfetched(submission.facts)
     if missing:
-        found.append(Notice("partial", wording.PARTIAL_WARNING.format(facts=wording.listed(missing))))
+        found.append(Notice("partial", wording.PARTIAL.format(facts=wording.listed(missing))))
     return tuple(dict.fromkeys(found))

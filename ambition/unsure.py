@@ -16,8 +16,8 @@ WIDE = 500
 ONE_SIDED_PERCENT = 80
 
 
-def unsure(scored: Scored, description: Description, words: int, facts: tuple[Fact, ...]) -> tuple[str, ...]:
-    """Sentences on what is short, one-sided, wide or missing; none where all is plain."""
+def unsure(scored: Scored, description: Description, words: int) -> tuple[str, ...]:
+    """Sentences on what is short, one-sided, wide or not spoken of; none where all is plain."""
     if not scored.judged:
         what = wording.EMPTY if description.language == "empty" else wording.NOT_ENGLISH
         return (wording.UNSURE_UNREAD.format(what=what),)
@@ -27,7 +27,6 @@ def unsure(scored: Scored, description: Description, words: int, facts: tuple[Fa
         *_about_missing(scales),
         *_about_balance(scales),
         *_about_thin(scales),
-        *_about_facts(facts),
     )
 
 
@@ -79,9 +78,3 @@ def _quotes(score: LedgerScore) -> int:
     return len(
         {(item.start, item.quote) for item in score.evidence if item.points and item.source != "answer"}
     )
-
-
-def _about_facts(facts: tuple[Fact, ...]) -> Iterator[str]:
-    missing = unfetched(facts)
-    if missing:
-        yield wording.UNSURE_PARTIAL.format(facts=wording.listed(missing))

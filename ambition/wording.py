@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\(([^()\s]{0,300})\)")
+_IMAGE = re.compile(r"!\[([^\[\]]{0,200})\]\([^()\s]{0,300}\)")
+_ADDRESS = re.compile(r"<(https?://[^<>\s]{1,300})>")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,300})(?<=\S)\*(?![\w*])")
+_LINK = re.compile(r"\[([^\[\]]{0,200})\]\(([^()\s]{0,300})\)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _MARKS = re.compile(r"\*\*|__|`|^#+ |^[-*+] |^> ")
 
@@ -34,12 +37,11 @@ UNSURE_NOTHING = "Nothing was found on {titles}: that is unknown, not a zero."
 UNSURE_ONE_SIDED = "Nearly all points come from {title}; of the rest the description says little."
 UNSURE_ONE_QUOTE = "One quote alone speaks here: {titles}."
 UNSURE_WIDE = "Careful readers may stand a level lower or higher here: {titles}."
-UNSURE_PARTIAL = (
-    "Some facts could not be fetched ({facts}); the review is partial, and nothing was taken off for it."
-)
 UNSURE_CLAIMS = "Known from answers alone: {titles}."
 
-PARTIAL_WARNING = "Some facts about the repository could not be fetched: {facts}."
+PARTIAL = (
+    "Some facts could not be fetched ({facts}); the review is partial, and nothing was taken off for it."
+)
 
 
 def listed(words: list[str]) -> str:
@@ -59,6 +61,8 @@ def shortened(quote: str, most: int = 160) -> str:
 
 
 def _without_markup(quote: str) -> str:
-    """Links as their text and address, without the commonest marks; the quote itself stays as it is."""
-    words = _TAG.sub(" ", _LINK.sub(r"\1 (\2)", quote))
-    return _MARKS.sub("", words) or quote
+    """Links as their text and address, pictures as what they say, and none of the commonest marks."""
+    words = _LINK.sub(r"\1 (\2)", _IMAGE.sub(r"\1", quote))
+    words = _TAG.sub(" ", _ADDRESS.sub(r"\1", words))
+    words = _EMPHASIS.sub(r"\1", _MARKS.sub("", words))
+    return words.replace("&nbsp;", " ").replace("&amp;", "&") or quote

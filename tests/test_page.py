@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from page_driver import SHORT, forget_caches, link_of, opened, paste, radar, shown_html, state
 
-from ambition.examples import example
+from ambition.answers import read_answers
+from ambition.examples import EXAMPLE_IDS, example
+from ambition.rubric.loading import load_rubric
+from ambition.ui.state import by_question
 
 
 @pytest.fixture(autouse=True)
@@ -184,3 +188,19 @@ def test_the_desk_opens_empty() -> None:
     assert not page.exception
     page.segmented_control("in-side").set_value("project").run()
     assert 'id="verdict"' in shown_html(page)
+
+
+@pytest.mark.parametrize("chosen", EXAMPLE_IDS)
+def test_an_examples_answers_are_an_answers_file(chosen: str) -> None:
+    """The command line takes them as the page does."""
+    file = Path(__file__).parents[1] / "ambition" / "examples" / chosen / "answers.toml"
+    answers = read_answers(file.read_bytes(), file.name, load_rubric("product-ambition"))
+    assert by_question(answers) == by_question(example(chosen).answers)
+
+
+def test_a_quote_on_a_card_has_no_markup() -> None:
+    """The ledger and the reasons show what a reader of the rendered page sees."""
+    page = paste(opened(), SHORT + "\nTwo **garden offices** pay [20 € a month](https://trees.example/p).\n")
+    ledgers = shown_html(page).split('<div class="am-window"')[0]
+    assert "Two garden offices pay 20 € a month (https://trees.example/p)" in ledgers
+    assert "**garden" not in ledgers

@@ -8,7 +8,7 @@ from small_rubrics import finding, plain_description, small_rubric
 
 from ambition.description import describe
 from ambition.model import Answer, Description, Fact, Judgement, Review, Submission
-from ambition.report import to_json
+from ambition.report import to_json, to_text
 from ambition.review import review, weigh
 
 RUBRIC = small_rubric()
@@ -69,6 +69,8 @@ def test_a_fact_that_could_not_be_fetched_makes_the_review_partial() -> None:
     found = reviewed(facts=(missing,))
     assert found.partial
     assert [n.code for n in found.warnings if n.code == "partial"] == ["partial"]
+    told = to_text(found, RUBRIC, 2000)
+    assert told.count("could not be fetched") == 1 and told.count("nothing was taken off") == 1
     assert found.scales == reviewed().scales
 
 

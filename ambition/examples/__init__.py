@@ -1,6 +1,7 @@
 """Four finished example projects: a description, answers, and a line that says what it shows.
 
-Each lives in a folder of its own: ``description.md`` beside ``answers.toml``.
+Each lives in a folder of its own: ``description.md``, ``answers.toml`` as the command line takes it with
+``--answers``, and ``about.toml`` with its title.
 """
 
 from __future__ import annotations
@@ -37,10 +38,14 @@ def example(example_id: str) -> Example:
     if example_id not in EXAMPLE_IDS:
         raise KeyError(example_id)
     folder = _FOLDER / example_id
-    told = tomllib.loads((folder / "answers.toml").read_text(encoding="utf-8"))
-    answers = tuple(_answer(question, value) for question, value in told["answers"].items())
+    told, said = (_table(folder / name) for name in ("about.toml", "answers.toml"))
+    answers = tuple(_answer(question, value) for question, value in said.items() if question != "rubric")
     text = (folder / "description.md").read_text(encoding="utf-8")
     return Example(example_id, told["title"], told["summary"], told["name"], text, answers)
+
+
+def _table(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def _answer(question: str, value: Mapping[str, Any]) -> Answer:

@@ -9,13 +9,14 @@ from ambition.errors import AmbitionError
 from ambition.model import Evidence, Review
 from ambition.packet import read_packet
 from ambition.rubric.loading import LoadedRubric
-from ambition.ui.markup import card, draw, esc, shown_quote
+from ambition.ui.markup import card, draw, esc
 from ambition.ui.opening import to_project
 from ambition.ui.radar import draw_radar
 from ambition.ui.reviewing import review_of
 from ambition.ui.session import keep_as_base, seed, typed
 from ambition.ui.state import PageState, Project
 from ambition.ui.words import Words
+from ambition.wording import shortened
 
 
 def show_what_if(state: PageState, moved: Changes, rubric: LoadedRubric, words: Words) -> None:
@@ -117,7 +118,7 @@ def _goal(goal: str | None, rubric: LoadedRubric, words: Words) -> str:
 def _evidence(key: str, found: tuple[Evidence, ...], rubric: LoadedRubric, words: Words) -> str:
     if not found:
         return ""
-    titled = [(shown_quote(e), words.say(rubric.ledger(e.ledger).title)) for e in found[:8]]
+    titled = [(shortened(e.quote), words.say(rubric.ledger(e.ledger).title)) for e in found[:8]]
     lines = "".join(
         f"<li>“{esc(quote)}” <span class='am-small'>{esc(title)}</span></li>" for quote, title in titled
     )

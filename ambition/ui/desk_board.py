@@ -15,7 +15,8 @@ from ambition.desk.rows import Row
 from ambition.desk.values import Standing
 from ambition.rubric.loading import LoadedRubric
 from ambition.ui.desk_words import DeskWords
-from ambition.ui.markup import cut, esc
+from ambition.ui.markup import esc
+from ambition.wording import shortened
 
 _SCRIPT = """
 export default function (component) {
@@ -139,7 +140,7 @@ def card_html(
     goal = words("card.goal", goal=words.say(row.goal)) if row.goal else words("card.no-goal")
     return (
         f'<li class="am-card dk-card"><div class="dk-head">{_open(row)}{_pick(row, is_picked, words)}</div>'
-        f'<p class="am-small">{esc(cut(row.project_name, 60))} · {esc(goal)}</p>'
+        f'<p class="am-small">{esc(shortened(row.project_name, 60))} · {esc(goal)}</p>'
         f'<p class="dk-headline">{esc(words.say(member.headline))}</p>{moved}'
         f"{mini_bars(row.scales, rubric, words)}{flags(row, words)}{_foot(row, words, arrange)}</li>"
     )
@@ -204,7 +205,7 @@ def _line(row: Row, is_picked: bool, rubric: LoadedRubric, words: DeskWords) -> 
     group = words.say(row.group_title) or words("table.rate-first")
     return (
         f'<tr><td>{_pick(row, is_picked, words)}</td><th scope="row">{_open(row)}'
-        f'<br><span class="am-small">{esc(cut(row.project_name, 40))}</span></th><td>{esc(group)}</td>'
+        f'<br><span class="am-small">{esc(shortened(row.project_name, 40))}</span></th><td>{esc(group)}</td>'
         f"<td>{esc(words.say(row.goal))}</td>{''.join(cells)}<td>{row.claims_not_shown or ''}</td>"
         f"<td>{flags(row, words)}</td></tr>"
     )

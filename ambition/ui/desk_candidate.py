@@ -18,10 +18,11 @@ from ambition.ui.desk_judge import show_judging, show_rating
 from ambition.ui.desk_state import PARTS, DeskState, Part
 from ambition.ui.desk_words import DeskWords
 from ambition.ui.ladder import show_ladder
-from ambition.ui.markup import cut, draw, esc, items, label
+from ambition.ui.markup import draw, esc, items, label
 from ambition.ui.radar import show_numbers, show_radar
 from ambition.ui.troubles import show_trouble, show_warnings
 from ambition.ui.verdict import show_doubts, show_verdict
+from ambition.wording import shortened
 
 
 def show_candidate(state: DeskState, room: Room, words: DeskWords) -> None:
@@ -118,7 +119,7 @@ def _project(state: DeskState, one: Candidate, words: DeskWords) -> Project | No
     shown, newest = state.shown(), {each.id for each in latest(one)}
 
     def said(project: Project) -> str:
-        name = label(cut(shown.name(project), 40)) + (f" ({project.dated})" if project.dated else "")
+        name = label(shortened(shown.name(project), 40)) + (f" ({project.dated})" if project.dated else "")
         note = "counts" if project is counts else "" if project.id in newest else "earlier"
         return f"{name} · {words(f'candidate.{note}')}" if note else name
 

@@ -14,7 +14,7 @@ from ambition.ui.desk_here import Here
 from ambition.ui.desk_state import DeskState
 from ambition.ui.desk_words import DeskWords
 from ambition.ui.evidence import show_description, show_not_counted
-from ambition.ui.markup import cut, draw, esc, label
+from ambition.ui.markup import draw, esc, label
 from ambition.ui.scales import show_scales
 from ambition.wording import shortened
 
@@ -125,7 +125,7 @@ def _judgements(here: Here) -> None:
     for place, (made, shown) in enumerate(zip(project.judgements, review.judgements, strict=True)):
         with st.container(horizontal=True, vertical_alignment="center"):
             who = f" ({shown.reviewer})" if shown.reviewer else ""
-            quote = f"“{cut(shown.quote, 80)}”" if shown.quote else words("judge.answer")
+            quote = f"“{shortened(shown.quote, 80)}”" if shown.quote else words("judge.answer")
             draw(
                 f"<p><b>{esc(words(f'judged.{made.action}'))}</b>{esc(who)}: {esc(quote)}. "
                 f"{esc(shown.reason)}</p>"
@@ -216,7 +216,7 @@ def _misread(here: Here) -> None:
         return
     shown = state.shown()
     lines = "".join(
-        f"<li>“{esc(cut(shown.text(one.id, each.quote)))}”: {esc(shown.text(one.id, each.says))}</li>"
+        f"<li>“{esc(shortened(shown.text(one.id, each.quote)))}”: {esc(shown.text(one.id, each.says))}</li>"
         for each in project.misread
     )
     draw(f'<div class="am-note"><p><b>{esc(words("judge.misread"))}</b></p><ul>{lines}</ul></div>')

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from ambition.model import Evidence, NotCounted, Review
 from ambition.rubric.loading import LoadedRubric
-from ambition.ui.markup import card, cut, draw, esc, hue, slug, small
+from ambition.ui.markup import card, draw, esc, hue, slug, small
 from ambition.ui.words import Words
+from ambition.wording import shortened
 
 #: Longer descriptions are shown around their evidence only.
 _WHOLE_CHARACTERS, _AROUND_CHARACTERS = 60_000, 500
@@ -59,7 +60,7 @@ def not_counted_html(review: Review, words: Words) -> str:
 
 
 def _refusal(number: int, refused: NotCounted, words: Words) -> str:
-    quote = f"“{esc(cut(refused.quote))}”"
+    quote = f"“{esc(shortened(refused.quote))}”"
     linked = quote if refused.start is None else f'<a class="am-quote" href="#n-{number}">{quote}</a>'
     kind = words(f"dismissal.{refused.dismissal}")
     return (

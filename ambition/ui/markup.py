@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ambition.model import Evidence, Review
+from ambition.model import Review
 
 _PLAIN = frozenset(string.ascii_letters + string.digits + "-_")
 _SPECIAL = frozenset("\\`*_{}[]()<>#+-.!|~$:&")
@@ -80,14 +80,3 @@ def hue(review: Review, ledger: str) -> str:
     if ledger in ids:
         return f"am-hue-{ids.index(ledger) % 6}"
     return "am-hue-niche" if review.niche and ledger == review.niche.id else "am-hue-goal"
-
-
-def shown_quote(evidence: Evidence) -> str:
-    """A quote on one line, cut where it is long."""
-    return cut(evidence.quote)
-
-
-def cut(text: str, most: int = 160) -> str:
-    """Text on one line with at most so many characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

@@ -7,11 +7,12 @@ import streamlit as st
 from ambition.errors import AmbitionError
 from ambition.examples import EXAMPLE_IDS
 from ambition.ui.linking import open_link
-from ambition.ui.markup import cut, label
+from ambition.ui.markup import label
 from ambition.ui.opening import open_file
 from ambition.ui.session import forget_widgets, keep_as_base, seed, typed
 from ambition.ui.state import WAYS, PageState, Project
 from ambition.ui.words import Words
+from ambition.wording import shortened
 
 _MOST_CHARACTERS = 1_000_000
 
@@ -100,7 +101,7 @@ def _link(state: PageState, words: Words) -> None:
 
 
 def _named(slug: str, says: str) -> str:
-    return f"{slug}: {cut(says, 60)}" if says else slug
+    return f"{slug}: {shortened(says, 60)}" if says else slug
 
 
 def _fetch(state: PageState, link: str, words: Words) -> None:

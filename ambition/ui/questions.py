@@ -9,10 +9,11 @@ import streamlit as st
 from ambition.model import Answer, Evidence, LedgerScore, Review
 from ambition.rubric.loading import LoadedRubric
 from ambition.rubric.schema import Question
-from ambition.ui.markup import cut, draw, esc, label
+from ambition.ui.markup import draw, esc, label
 from ambition.ui.session import WIDGET, seed, typed
 from ambition.ui.state import PageState
 from ambition.ui.words import Words
+from ambition.wording import shortened
 
 _MOST_CHARACTERS, _MOST_LINKS, _MOST_NUMBER = 2000, 3, 1_000_000_000
 
@@ -214,10 +215,12 @@ def _show_offer(state: PageState, question: Question, review: Review | None, wor
     if offered is None:
         return
     level, evidence = offered
-    draw(f'<div class="am-offer">{esc(words("questions.offer"))} “{esc(cut(evidence.quote, 120))}”</div>')
+    draw(
+        f'<div class="am-offer">{esc(words("questions.offer"))} “{esc(shortened(evidence.quote, 120))}”</div>'
+    )
     option = next(option for option in question.options if option.level == level)
     st.button(
-        words("questions.confirm", text=label(cut(words.say(option.text), 90))),
+        words("questions.confirm", text=label(shortened(words.say(option.text), 90))),
         key="confirm",
         on_click=_confirm,
         args=(state, question, level, option.id),

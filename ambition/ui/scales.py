@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ambition.model import Credit, Evidence, LedgerScore, Review
 from ambition.rubric.loading import LoadedRubric
-from ambition.ui.markup import draw, esc, hue, shown_quote, slug
+from ambition.ui.markup import draw, esc, hue, slug
 from ambition.ui.words import Words
+from ambition.wording import shortened
 
 #: Kinds of answers that claim a level themselves; the others are proofs, read like the description.
 _CLAIMS = frozenset({"level", "choice", "numbers", "text", "links"})
@@ -88,7 +89,7 @@ def _ledger(score: LedgerScore, rubric: LoadedRubric, words: Words) -> str:
 
 
 def _line(evidence: Evidence, rubric: LoadedRubric, words: Words) -> str:
-    quote = f"“{esc(shown_quote(evidence))}”" if evidence.quote else esc(words("scales.your-answer"))
+    quote = f"“{esc(shortened(evidence.quote))}”" if evidence.quote else esc(words("scales.your-answer"))
     if evidence.start is not None and evidence.source == "description":
         quote = f'<a class="am-quote" href="#q-{slug(evidence.id)}">{quote}</a>'
     is_claim = evidence.source == "answer" and evidence.kind in _CLAIMS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ambition.model import Review
 from ambition.ui.markup import card, draw, esc, items
 from ambition.ui.words import Words
+from ambition.unsure import unfetched
 
 
 def show_nothing_yet(words: Words, way: str) -> None:
@@ -26,9 +27,9 @@ def show_warnings(review: Review, words: Words) -> None:
 
 def warnings_html(review: Review, words: Words) -> str:
     """What the review itself is not sure about, above everything else."""
-    says = [words.say(notice.message) for notice in review.warnings]
+    says = [words.say(notice.message) for notice in review.warnings if notice.code != "partial"]
     if review.partial:
-        says.append(words("warnings.partial"))
+        says.append(words("warnings.partial", facts=", ".join(unfetched(review.facts))))
     if not review.judged:
         says += [words.say(line) for line in review.unsure]
     says = list(dict.fromkeys(says))

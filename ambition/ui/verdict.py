@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ambition.model import Hireability, Reason, Review
 from ambition.rubric.loading import LoadedRubric
-from ambition.ui.markup import card, cut, draw, esc, items, slug, small
+from ambition.ui.markup import card, draw, esc, items, slug, small
 from ambition.ui.words import Words
+from ambition.wording import shortened
 
 
 def show_verdict(review: Review, rubric: LoadedRubric, words: Words) -> None:
@@ -75,7 +76,7 @@ def _block(title: str, lines: tuple[str, ...], words: Words) -> str:
 def _reason(reason: Reason, words: Words) -> str:
     if not reason.quote:
         return esc(words.say(reason.says))
-    shown = f"“{esc(cut(reason.quote, 110))}”"
+    shown = f"“{esc(shortened(reason.quote, 110))}”"
     is_in_text = reason.evidence and reason.start is not None
     linked = f'<a href="#q-{slug(reason.evidence)}">{shown}</a>' if is_in_text else f"<em>{shown}</em>"
     return f"{esc(words.say(reason.says))} {linked}"

@@ -412,6 +412,7 @@ FAULTS: dict[str, Fault] = {
     "500": _raw(500, b'{"message": "Server Error"}'),
     "502": _raw(502, b"<html>Unicorn!</html>", "text/html"),
     "401": _raw(401, b'{"message": "Bad credentials"}'),
+    "404": _raw(404, b'{"message": "Not Found"}'),
     "451": _raw(451, b'{"message": "Repository access blocked"}'),
     "forbidden": _forbidden,
     "malformed": _raw(200, b'{"name": "tides", "size": '),

@@ -22,6 +22,7 @@ from ambition.sources import (
     folder,
     gitlog,
     load_archive,
+    load_archive_at,
     load_folder,
     load_folder_at,
     load_source,
@@ -315,6 +316,40 @@ def test_a_zip_with_its_git_history_gives_its_dates(tmp_path: Path) -> None:
     facts = known(load_archive(zipped(files), "tides.zip"))
     assert facts["created"].value == "2024-03-01"
     assert facts["releases"].value == 1
+
+
+def zipped_with_history(tmp_path: Path) -> bytes:
+    """A zip of a repository with its .git, whose README is of March and June."""
+    root = tmp_path / "tides"
+    commit(root, {"README.md": b"# March"}, "Ada <a@example.invalid>", "2024-03-01")
+    commit(root, {"README.md": b"# June"}, "Ada <a@example.invalid>", "2024-06-01")
+    found = (path for path in root.rglob("*") if path.is_file())
+    return zipped({path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in found})
+
+
+def test_two_dates_of_a_zip_come_from_the_history_in_it(tmp_path: Path) -> None:
+    """As from a folder; the command line takes either."""
+    data = zipped_with_history(tmp_path)
+    file = tmp_path / "packed.zip"
+    file.write_bytes(data)
+    assert load_archive_at(data, "tides.zip", date(2024, 5, 31)).data == b"# March"
+    assert load_source(str(file), no_client, date(2024, 6, 1)).data == b"# June"  # type: ignore[arg-type]
+    with pytest.raises(NoReadmeError, match="begins on 2024-03-01, after 2024-02-29"):
+        load_archive_at(data, "tides.zip", date(2024, 2, 29))
+
+
+def test_a_zip_without_history_has_no_earlier_day() -> None:
+    """And says what to bring instead; its facts say so too."""
+    with pytest.raises(NoReadmeError, match="no git history here"):
+        load_archive_at(zipped(PLAIN), "tides.zip", date(2024, 6, 1))
+    assert "no git history" in load_archive(zipped(PLAIN), "tides.zip").notices[0].message
+
+
+def test_a_day_without_a_readme_in_the_history_says_so(tmp_path: Path) -> None:
+    """The project was there, its README was not."""
+    commit(tmp_path / "tides", {"a.py": b"1"}, "Ada <a@example.invalid>", "2024-03-01")
+    with pytest.raises(NoReadmeError, match="holds no README on 2024-03-02"):
+        load_folder_at(tmp_path / "tides", date(2024, 3, 2))
 
 
 def _link(packed: zipfile.ZipFile) -> None:

@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ambition.errors import SourceError
-from ambition.sources.github import GitHubClient, load_link, readme_at, readme_versions
+from ambition.sources.github import GitHubClient, fetch_one, load_link, readme_at, readme_versions
 from ambition.sources.links import RepositoryLink
-from ambition.sources.problems import MissingError, NoReadmeError
+from ambition.sources.problems import CancelledError, MissingError, NoReadmeError
 
 SCHEMAS = json.loads((Path(__file__).parent / "data" / "sources" / "github-answers.json").read_text("utf-8"))[
     "answers"
@@ -59,6 +59,34 @@ def test_a_day_before_the_first_commit_says_so(server: GitHubServer) -> None:
     """There was nothing to read."""
     with GitHubClient(server.url) as asking, pytest.raises(NoReadmeError, match="choose a later day"):
         readme_at(LINK, date(2023, 1, 1), asking)
+
+
+@pytest.mark.parametrize("token", ["", "secret"])
+def test_a_day_without_a_readme_says_so(server: GitHubServer, token: str) -> None:
+    """There was a project and no description of it yet."""
+    server.add(Repository("ada/bare", readme=None, versions=[("c" * 40, "2024-03-01T09:00:00Z", b"")]))
+    server.fault("/repos/ada/bare/readme", "404")
+    with GitHubClient(server.url, token) as asking, pytest.raises(NoReadmeError, match="no README yet on"):
+        readme_at(RepositoryLink("ada", "bare"), date(2024, 3, 2), asking)
+
+
+def test_a_stop_before_the_readme_ends_the_asking_and_after_it_keeps_it(server: GitHubServer) -> None:
+    """What had arrived is reviewed; what had not is unknown."""
+    heard: list[str] = []
+
+    def stop_at(step: str) -> None:
+        def stop() -> None:
+            if heard[-1] == step:
+                raise CancelledError("Stopped.")
+
+        heard.clear()
+        loaded = fetch_one(LINK, asking, stop, heard.append)
+        assert next(fact for fact in loaded.facts if fact.id == "stars").value is None
+
+    with GitHubClient(server.url) as asking:
+        stop_at("record")
+    with GitHubClient(server.url) as asking, pytest.raises(CancelledError):
+        stop_at("readme")
 
 
 def test_the_history_of_a_private_repository_is_not_found(server: GitHubServer) -> None:

@@ -20,7 +20,7 @@ def add_to(commands: Commands) -> None:
     """Add ``moved`` and the words that it takes."""
     parser = commands.add_parser("moved", description="What moved in a project's README since a day.")
     parser.add_argument(
-        "input", metavar="LINK|FOLDER", help="a repository: a link, or a folder with its history"
+        "input", metavar="LINK|FOLDER|ZIP", help="a repository: a link, or a folder or zip with its history"
     )
     parser.add_argument("--since", metavar="DAY", required=True, help="the earlier day, as 2024-03-01")
     parser.add_argument("--until", metavar="DAY", help="the later day; today's README without it")

@@ -7,7 +7,7 @@ waits for it who has a file.
 
 from __future__ import annotations
 
-from ambition.sources.archive import load_archive
+from ambition.sources.archive import load_archive, load_archive_at
 from ambition.sources.folder import load_folder, load_folder_at
 from ambition.sources.links import OwnerLink, RepositoryLink, is_link, looks_like_link, parse_link
 from ambition.sources.loaded import Loaded, description_from, submission_from
@@ -20,6 +20,7 @@ __all__ = [
     "description_from",
     "is_link",
     "load_archive",
+    "load_archive_at",
     "load_folder",
     "load_folder_at",
     "load_path",

@@ -7,12 +7,21 @@ import stat
 import tempfile
 import zipfile
 import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, TypeVar
 
 from ambition.sources import gitlog, problems
-from ambition.sources.folder import OnDisk, licence_file, licence_name, local_facts
-from ambition.sources.gitlog import History
+from ambition.sources.folder import (
+    OnDisk,
+    history_notice,
+    licence_file,
+    licence_name,
+    local_facts,
+    readme_then,
+)
 from ambition.sources.loaded import LARGEST_README_BYTES, Loaded, checked_readme
 from ambition.sources.paths import chosen_readme
 from ambition.sources.problems import RefusedError
@@ -28,14 +37,29 @@ SUSPICIOUS_FROM_BYTES: Final = 10 * 1024**2
 HISTORY_PARTS: Final = ("HEAD", "packed-refs", "shallow", "refs", "objects")
 
 
+_T = TypeVar("_T")
+
+
 def load_archive(data: bytes | Path, name: str) -> Loaded:
     """The README and facts of a zipped repository, given as bytes or as a path; ``name`` is what to call it.
 
     Raises SourceError for what is no zip, leads out of itself, swells like a bomb, or has no README.
     """
+    return _read_as(data, name, lambda archive: _loaded(archive, name))
+
+
+def load_archive_at(data: bytes | Path, name: str, day: date) -> Loaded:
+    """The README of a zipped repository as it stood at the end of ``day`` (UTC), from the .git inside it.
+
+    Raises SourceError as ``load_archive`` does, and where the history does not hold a README of that day.
+    """
+    return _read_as(data, name, lambda archive: _loaded_at(archive, name, day))
+
+
+def _read_as(data: bytes | Path, name: str, read: Callable[[zipfile.ZipFile], _T]) -> _T:
     try:
         with zipfile.ZipFile(_opened(data, name)) as archive:
-            return _loaded(archive, name)
+            return read(archive)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError):
         raise RefusedError(
             f"{name}: the archive is broken or protected: zip the folder again, or paste the README."
@@ -62,8 +86,15 @@ def _loaded(archive: zipfile.ZipFile, name: str) -> Loaded:
     licence_text = licence_name(_read(archive, entries[licence], 4000)) if licence else ""
     title = name.removesuffix(".zip")
     disk = OnDisk(files, True, data, title, licence_text)
-    facts = local_facts(disk, _history(archive, entries))
-    return Loaded(data, PurePosixPath(readme).name, title, facts, title=title)
+    with _unpacked_history(archive, entries) as folder:
+        history, has_history = gitlog.read_history(folder), gitlog.has_history(folder)
+    notices = (history_notice(history, has_history),)
+    return Loaded(data, PurePosixPath(readme).name, title, local_facts(disk, history), notices, title=title)
+
+
+def _loaded_at(archive: zipfile.ZipFile, name: str, day: date) -> Loaded:
+    with _unpacked_history(archive, _entries(archive, name)) as folder:
+        return readme_then(folder, name.removesuffix(".zip"), day)
 
 
 def _entries(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
@@ -106,16 +137,18 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
         return file.read(most)
 
 
-def _history(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> History | None:
+@contextmanager
+def _unpacked_history(archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> Iterator[Path]:
+    """A folder with the archive's history, empty where there is none or too much of it."""
     wanted = {path: info for path, info in entries.items() if _is_history(path)}
-    if not wanted or sum(info.file_size for info in wanted.values()) > LARGEST_HISTORY_BYTES:
-        return None
+    if sum(info.file_size for info in wanted.values()) > LARGEST_HISTORY_BYTES:
+        wanted = {}
     with tempfile.TemporaryDirectory(prefix="ambition-") as folder:
         for path, info in wanted.items():
             target = Path(folder, *PurePosixPath(path).parts)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(_read(archive, info, info.file_size + 1))
-        return gitlog.read_history(Path(folder))
+        yield Path(folder)
 
 
 def _is_history(path: str) -> bool:

@@ -45,7 +45,7 @@ def load_folder(folder: Path) -> Loaded:
         Path(readme).name,
         root.name,
         local_facts(OnDisk(files, complete, data, root.name, _licence(root, files)), history),
-        (_says(history, gitlog.has_history(root)),),
+        (history_notice(history, gitlog.has_history(root)),),
         title=root.name,
     )
 
@@ -56,14 +56,29 @@ def load_folder_at(folder: Path, day: date) -> Loaded:
     Raises SourceError where the history does not reach back so far or had no README then.
     """
     root = _root(folder)
+    return readme_then(root, root.name, day)
+
+
+def readme_then(root: Path, name: str, day: date) -> Loaded:
+    """The README at the end of ``day`` (UTC) in the history in ``root``/.git; ``name`` is the project's."""
     found = gitlog.readme_in_history(root, day)
     if found is None:
-        raise problems.NoReadmeError(
-            f"{root.name}: the git history holds no README on {day.isoformat()}: choose a later day."
-        )
+        raise problems.NoReadmeError(_why_none(root, name, day))
     says = f"The README as it stood on {day.isoformat()}."
-    data = checked_readme(found[1], root.name)
-    return Loaded(data, found[0], root.name, notices=(Notice("earlier-version", says),), title=root.name)
+    data = checked_readme(found[1], name)
+    return Loaded(data, found[0], name, notices=(Notice("earlier-version", says),), title=name)
+
+
+def _why_none(root: Path, name: str, day: date) -> str:
+    if not gitlog.has_history(root):
+        return f"{name}: there is no git history here: take the folder with its .git, or the link."
+    history = gitlog.read_history(root)
+    if history is None:
+        return f"{name}: the git history could not be read: clone it anew, or take the link."
+    if day < history.first:
+        first = history.first.isoformat()
+        return f"{name}: the git history begins on {first}, after {day.isoformat()}: choose a later day."
+    return f"{name}: the git history holds no README on {day.isoformat()}: choose a later day."
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +204,8 @@ def licence_name(text: bytes) -> str:
     return next((name for name, words in LICENCES if words in plain), "own licence")
 
 
-def _says(history: History | None, has_history: bool) -> Notice:
+def history_notice(history: History | None, has_history: bool) -> Notice:
+    """What there was of a git history, in a sentence for the user."""
     if history is not None and history.complete:
         return Notice(
             "history", f"Read with its git history: {facts.counted(sum(history.commits), 'commit')}."

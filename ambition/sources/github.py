@@ -6,7 +6,7 @@ organisation has to choose from, ``readme_at`` the README as it stood on a day.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,7 @@ from ambition.sources.client import PUBLIC_API, GitHubClient
 from ambition.sources.history import readme_at, readme_versions
 from ambition.sources.links import OwnerLink, RepositoryLink, parse_link
 from ambition.sources.loaded import Loaded
-from ambition.sources.many import Batch, Fetched, Progress, fetch_many
+from ambition.sources.many import Batch, Fetched, Progress, Stage, fetch_many
 from ambition.sources.owners import RepositoryChoice, list_repositories
 from ambition.sources.project import Project
 
@@ -73,17 +73,26 @@ def load_link(text: str, client: GitHubClient, day: date | None = None) -> Loade
     return fetch_one(link, client) if day is None else readme_at(link, day, client)
 
 
-def fetch_one(link: RepositoryLink, client: GitHubClient) -> Loaded:
-    """Everything that one project's calls allow; a limit reached after the README leaves facts unknown.
+def fetch_one(
+    link: RepositoryLink,
+    client: GitHubClient,
+    stop: Callable[[], None] = lambda: None,
+    at: Callable[[Stage], None] = lambda _: None,
+) -> Loaded:
+    """Everything that one project's calls allow; a limit or a stop after the README leaves facts unknown.
 
+    ``at`` hears which step begins; ``stop`` is called before each request and may raise CancelledError.
     Raises SourceError where there is no README to review.
     """
-    project = Project(link, client)
+    project = Project(link, client, stop)
     try:
+        at("readme")
         project.fetch_readme()
+        at("record")
         project.fetch_record()
+        at("further")
         project.fetch_further()
-    except problems.RateLimitedError:
+    except (problems.RateLimitedError, problems.CancelledError):
         if not project.has_readme:
             raise
     return project.loaded()

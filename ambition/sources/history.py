@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from ambition.model import Notice
@@ -13,21 +13,22 @@ from ambition.sources.loaded import Loaded
 from ambition.sources.project import Project
 
 
-def readme_at(link: RepositoryLink, day: date, client: GitHubClient) -> Loaded:
+def readme_at(
+    link: RepositoryLink, day: date, client: GitHubClient, stop: Callable[[], None] = lambda: None
+) -> Loaded:
     """The README as it stood at the end of ``day`` (UTC), as GitHub would have chosen it then.
 
-    Costs two calls (with a token three). Facts belong to today, so there are none. Raises SourceError where
-    the project did not exist yet or had no README.
+    Costs two calls (with a token three); ``stop`` is called before each and may raise CancelledError. Facts
+    belong to today, so there are none. Raises SourceError where there was no project or no README yet.
     """
-    project = Project(link, client)
+    project = Project(link, client, stop)
     commit, written = project.commit_until(day)
     if not commit:
         raise problems.NoReadmeError(
             f"{link}: there was nothing yet on {day.isoformat()}: choose a later day than the first commit."
         )
-    then = Project(RepositoryLink(link.owner, link.name, commit, link.path, link.is_file), client)
-    then.fetch_readme()
-    loaded = then.loaded()
+    then = Project(RepositoryLink(link.owner, link.name, commit, link.path, link.is_file), client, stop)
+    loaded = _loaded(then, link, day)
     says = f"The README as it stood on {day.isoformat()}, at the commit of {written}."
     return Loaded(
         loaded.data,
@@ -36,6 +37,16 @@ def readme_at(link: RepositoryLink, day: date, client: GitHubClient) -> Loaded:
         notices=(Notice("earlier-version", says), *_kept(loaded.notices)),
         title=loaded.title,
     )
+
+
+def _loaded(then: Project, link: RepositoryLink, day: date) -> Loaded:
+    try:
+        then.fetch_readme()
+        return then.loaded()
+    except problems.NoReadmeError:
+        raise problems.NoReadmeError(
+            f"{link}: there was no README yet on {day.isoformat()}: choose a later day."
+        ) from None
 
 
 def _kept(notices: Sequence[Notice]) -> tuple[Notice, ...]:

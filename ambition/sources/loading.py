@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ambition.sources import problems
-from ambition.sources.archive import load_archive
+from ambition.sources.archive import load_archive, load_archive_at
 from ambition.sources.folder import load_folder, load_folder_at
 from ambition.sources.loaded import LARGEST_README_BYTES, Loaded, checked_readme
 
@@ -34,12 +34,18 @@ def load_path(path: Path, day: date | None = None) -> Loaded:
     """A project from a folder, a zip or a single file."""
     if path.is_dir():
         return load_folder(path) if day is None else load_folder_at(path, day)
-    if day is not None:
-        raise problems.NoReadmeError(f"{path.name}: only a repository's folder or link has earlier versions.")
     if path.suffix.lower() == ".zip":
-        return load_archive(path, path.name)
-    with path.open("rb") as file:
-        data = file.read(LARGEST_README_BYTES + 1)
+        return load_archive(path, path.name) if day is None else load_archive_at(path, path.name, day)
+    if day is not None:
+        raise problems.NoReadmeError(
+            f"{path.name}: a file has no earlier versions: take the repository's folder, a zip or its link."
+        )
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_README_BYTES + 1)
+    except OSError as error:
+        why = "there is no such file" if isinstance(error, FileNotFoundError) else "the file cannot be read"
+        raise problems.MissingError(f"{path.name}: {why}: check the path.") from None
     return Loaded(checked_readme(data, path.name), path.name, path.name)
 
 

@@ -20,10 +20,10 @@ from ambition.ui.desk_panel import show_panel
 from ambition.ui.desk_record import show_record
 from ambition.ui.desk_state import VIEWS, DeskState, desk_state
 from ambition.ui.desk_words import DeskWords
-from ambition.ui.desk_work import show_work
 from ambition.ui.markup import draw, esc
 from ambition.ui.reviewing import rubric_of
 from ambition.ui.state import PageState
+from ambition.ui.work import show_work
 
 _SHOW = {
     "shortlist": show_shortlist,

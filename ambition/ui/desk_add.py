@@ -18,8 +18,8 @@ from ambition.sources.loaded import Loaded
 from ambition.ui import linking
 from ambition.ui.desk_state import DeskState
 from ambition.ui.desk_words import DeskWords
-from ambition.ui.desk_work import Work
 from ambition.ui.markup import draw, esc, items
+from ambition.ui.work import Work
 
 _KINDS = ["md", "markdown", "rst", "txt", "ipynb", "json", "zip", "csv", "tsv"]
 _SIGNS = {"added": "✓", "new version": "✓", "facts added": "✓", "same": "=", "error": "✗", "pending": "…"}

@@ -13,8 +13,8 @@ from ambition.desk.room import Room
 from ambition.desk.verifying import Verified, verify
 from ambition.ui.desk_state import DeskState
 from ambition.ui.desk_words import DeskWords
-from ambition.ui.desk_work import Work
 from ambition.ui.markup import draw, esc
+from ambition.ui.work import Work
 
 _MOST_ENTRIES = 300
 

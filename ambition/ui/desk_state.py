@@ -23,7 +23,7 @@ from ambition.desk.values import Candidate, Desk, Project
 from ambition.errors import AmbitionError
 from ambition.model import Review
 from ambition.rubric.loading import LoadedRubric
-from ambition.ui.desk_work import Work
+from ambition.ui.work import Work
 
 View = Literal["shortlist", "table", "compare", "panel", "cohort", "record"]
 VIEWS: tuple[View, ...] = ("shortlist", "table", "compare", "panel", "cohort", "record")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -48,11 +48,10 @@ class Ready:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matchers:
-    """All that reading with one rubric needs."""
+    """All that reading with one rubric needs; ``prose`` has by place the phrases that may stand there."""
 
     vocabulary: Vocabulary
-    places: frozenset[str]
-    prose: Index[Ready]
+    prose: Mapping[str, Index[Ready]]
     headings: Index[Ready]
     code: Index[Ready]
     link_texts: Index[Ready]
@@ -83,13 +82,12 @@ def compile_rubric(rubric: Rubric) -> Matchers:
     signs = list(_ready_signs(rubric))
     patterns = [p for sign in signs for p in (*sign.any, *sign.under, *sign.unless)]
     of_kind = {kind: [s for s in signs if s.kind == kind] for kind in _KINDS}
-    prose, headings, code = (_index(of_kind[kind]) for kind in ("phrase", "heading", "code"))
+    places = {place for sign in of_kind["phrase"] for place in sign.places}
     return Matchers(
         vocabulary=Vocabulary((*patterns, *cue_patterns())),
-        places=frozenset(place for sign in of_kind["phrase"] for place in sign.places),
-        prose=prose,
-        headings=headings,
-        code=code,
+        prose={place: _index([s for s in of_kind["phrase"] if place in s.places]) for place in places},
+        headings=_index(of_kind["heading"]),
+        code=_index(of_kind["code"]),
         link_texts=_index(of_kind["link"]),
         link_shapes=Shapes((shape, s) for s in of_kind["link"] for shape in s.shapes),
         image_texts=_index(of_kind["image"]),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from ambition.reading.entities import hints
@@ -13,6 +14,9 @@ from ambition.reading.words import Words, parts_of
 
 _CACHED = 60_000
 _LONGEST_CACHED = 40
+
+_NOTHING: frozenset[str] = frozenset()
+_KEYS = itemgetter(0)
 
 T = TypeVar("T")
 
@@ -28,6 +32,21 @@ class _Piece(NamedTuple):
     may_hide: bool
 
 
+class _Pieces(dict[str, _Piece]):
+    """What is known of the pieces met so far; others are read when asked for and kept unless long."""
+
+    def __init__(self, read: Callable[[str], _Piece]) -> None:
+        self._read = read
+
+    def __missing__(self, piece: str) -> _Piece:
+        read = self._read(piece)
+        if len(piece) <= _LONGEST_CACHED:
+            if len(self) >= _CACHED:
+                self.clear()
+            self[piece] = read
+        return read
+
+
 class Vocabulary:
     """The keys that phrases ask for; gives sentences their masks."""
 
@@ -37,27 +56,20 @@ class Vocabulary:
         self._beginnings = frozenset(key[:-1] for key in keys if key.endswith("*"))
         self._lengths = sorted({len(beginning) for beginning in self._beginnings})
         self._known: dict[str, tuple[str, ...]] = {}
-        self._pieces: dict[str, _Piece] = {}
+        self._pieces = _Pieces(self._piece)
 
     def standing(self, plain: str) -> frozenset[str]:
         """The keys that may stand in a text, at a glance: without their places."""
-        keys: set[str] = set()
-        known = self._pieces
-        for piece in plain.split():
-            found = known.get(piece) or self._piece(piece)
-            if found.keys:
-                keys.update(found.keys)
-        return frozenset(keys)
+        return _NOTHING.union(*map(_KEYS, map(self._pieces.__getitem__, plain.split())))
 
     def sentence(self, plain: str, standing: frozenset[str] | None = None) -> Words:
         """The words of a sentence with their masks."""
         words = Words(plain)
         words.standing = self.standing(plain) if standing is None else standing
-        masks, known = words.masks, self._pieces
+        masks = words.masks
         at = capitals = 0
         may_hide = False
-        for piece in plain.split():
-            found = known.get(piece) or self._piece(piece)
+        for found in map(self._pieces.__getitem__, plain.split()):
             for place, keys in found.places:
                 bit = 1 << (at + place)
                 for key in keys:
@@ -81,12 +93,7 @@ class Vocabulary:
         keys.update(dict.fromkeys(hints(piece, parts)))
         may_hide = any(part[4] and part[2] in MAY_HIDE for part in parts)
         capitals = sum(1 << place for place, part in enumerate(parts) if part[4])
-        read = _Piece(tuple(keys), len(parts), tuple(p for p in places if p[1]), capitals, may_hide)
-        if len(piece) <= _LONGEST_CACHED:
-            if len(self._pieces) >= _CACHED:
-                self._pieces.clear()
-            self._pieces[piece] = read
-        return read
+        return _Piece(tuple(keys), len(parts), tuple(p for p in places if p[1]), capitals, may_hide)
 
     def _keys_of(self, norm: str) -> tuple[str, ...]:
         keys = [norm] if norm in self._exact else []

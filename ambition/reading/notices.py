@@ -11,7 +11,7 @@ from ambition.reading.english import ENGLISH
 from ambition.reading.entities import spans_of
 from ambition.reading.lexicon import Vocabulary
 from ambition.reading.signs import Shown
-from ambition.reading.words import ADDRESS
+from ambition.reading.words import ADDRESS, Words
 
 _FEW = 2
 _STUFFED = 3
@@ -33,10 +33,12 @@ def order_to_reader(sentence: Sentence, so_far: Sequence[Notice]) -> list[Notice
 
 @dataclass(slots=True)
 class Passage:
-    """A paragraph, or the list below a heading: its sentences and what they show."""
+    """A paragraph, or the list below a heading: its sentences and what they show, with the words of those
+    that show something."""
 
     sentences: list[Sentence] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)
+    said: list[tuple[Sentence, Words]] = field(default_factory=list)
 
     def counted(self) -> list[Shown]:
         """What counts by its words."""
@@ -53,7 +55,7 @@ def without_stuffing(passages: Iterable[Passage], vocabulary: Vocabulary) -> tup
     notices: list[Notice] = []
     for passage in passages:
         counted = passage.counted()
-        empty = _without_fact(passage, counted, vocabulary) if _criteria(counted) >= _FEW else []
+        empty = _without_fact(passage, counted) if _criteria(counted) >= _FEW else []
         crowd = _criteria(empty)
         if crowd >= _CROWD or (len(empty) == len(counted) and _is_praise(passage, empty, vocabulary)):
             notices.append(_stuffed(empty))
@@ -86,17 +88,14 @@ def _stuffed(counted: Sequence[Shown]) -> Notice:
     return Notice("stuffing", message, min(s.start for s in counted), max(s.end for s in counted))
 
 
-def _without_fact(passage: Passage, counted: Sequence[Shown], vocabulary: Vocabulary) -> list[Shown]:
+def _without_fact(passage: Passage, counted: Sequence[Shown]) -> list[Shown]:
     """What is claimed in sentences without a number, name, date, price or link."""
-    facts: list[tuple[int, int]] = []
-    places = {shown.start for shown in counted}
-    for sentence in passage.sentences:
-        if not any(sentence.start <= place < max(sentence.end, sentence.start + 1) for place in places):
-            continue
-        words = vocabulary.sentence(sentence.plain)
-        if sentence.links or ADDRESS in words.kinds or any(spans_of(words, kind) for kind in _FACTS):
-            facts.append((sentence.start, sentence.end))
-    return [shown for shown in counted if not any(start <= shown.start < end for start, end in facts)]
+    with_fact = {
+        sentence.start
+        for sentence, words in passage.said
+        if sentence.links or ADDRESS in words.kinds or any(spans_of(words, kind) for kind in _FACTS)
+    }
+    return [shown for shown in counted if shown.start not in with_fact]
 
 
 def _boasts(passage: Passage, vocabulary: Vocabulary) -> int:

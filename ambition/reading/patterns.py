@@ -234,9 +234,12 @@ class Pattern:
         """Whether the phrase stands anywhere in the sentence."""
         return self.ends(words) != 0
 
-    def matches(self, words: Words) -> Iterator[tuple[int, int]]:
-        """The first few matches (first word, word after the last), shortest first at each end."""
-        ends = self.ends(words)
+    def matches(self, words: Words, ends: int | None = None) -> Iterator[tuple[int, int]]:
+        """The first few matches (first word, word after the last), shortest first at each end.
+
+        ``ends`` spares finding again where matches end.
+        """
+        ends = self.ends(words) if ends is None else ends
         seen = -1
         for _ in range(_MOST_MATCHES):
             if not ends:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ambition.model import Description, Fact, Finding, Notice, Sentence, Source
 from ambition.reading import signs
@@ -13,6 +14,7 @@ from ambition.reading.notices import Passage, order_to_reader, without_stuffing
 from ambition.reading.outline import introductions, with_content
 from ambition.reading.signs import Shown
 from ambition.reading.unit import Headings, Unit
+from ambition.reading.words import Words
 from ambition.rubric.loading import LoadedRubric
 
 _MOST_ALIKE = 25
@@ -66,41 +68,78 @@ def _of_facts(facts: Sequence[Fact], matchers: Matchers) -> Iterator[Finding]:
                 yield Finding(sign.criterion, "fact", "checkable", "fact", None, None, fact.says)
 
 
+class _Standing(NamedTuple):
+    """A sentence where it stands: the line that introduces it, and whether anything stands below it."""
+
+    sentence: Sentence
+    intro: str
+    has_content: bool
+
+
 class _Reader:
-    """Reads one description; remembers the headings and the line before a list."""
+    """Reads one description; remembers the headings, the line before a list and what was said before."""
 
     def __init__(self, description: Description, matchers: Matchers) -> None:
         self._text = description.text
         self._sentences = description.sentences
         self._matchers = matchers
         self._headings = Headings(matchers.vocabulary)
-        self._said: set[tuple[str, str, tuple[str, ...], str]] = set()
+        self._notices: list[Notice] = []
+        self._first: dict[str, _Standing] = {}
+        self._orders: set[str] = set()
+        self._said: set[tuple[str, str, str | None, str]] = set()
         self._alike: dict[tuple[str, str, str | None], int] = {}
 
     def read(self) -> tuple[list[Shown], list[Notice]]:
         """All that is shown, and the warnings."""
-        notices: list[Notice] = []
+        sentences = self._sentences
         passages: dict[object, Passage] = {}
-        has_content = with_content(self._sentences)
-        for index, intro in enumerate(introductions(self._sentences)):
-            sentence = self._sentences[index]
-            best: dict[tuple[str, str], Shown] = {}
-            for shown in self._in_sentence(sentence, intro, has_content[index], notices):
-                key = (shown.sign.criterion, shown.sign.kind)
-                if key not in best or shown.rank > best[key].rank:
-                    best[key] = shown
-            kept = [shown for shown in best.values() if self._is_new(shown, sentence)]
+        for one in map(_Standing, sentences, introductions(sentences), with_content(sentences)):
+            sentence = one.sentence
             group = ("list", sentence.section) if sentence.place == "item" else sentence.block
-            passage = passages.setdefault(group, Passage())
+            passage = passages.get(group)
+            if passage is None:
+                passage = passages[group] = Passage()
             passage.sentences.append(sentence)
-            passage.shown += kept
+            if self._is_repeated(one):
+                continue
+            shown, words = self._in_sentence(one)
+            kept = [best for best in _best(shown) if self._is_new(best, sentence)] if shown else []
+            if kept:
+                passage.shown += kept
+                if words is not None:
+                    passage.said.append((sentence, words))
         found, warnings = without_stuffing(passages.values(), self._matchers.vocabulary)
-        return found, notices + warnings
+        return found, self._notices + warnings
+
+    def _is_repeated(self, one: _Standing) -> bool:
+        """Whether the same sentence stood in the same setting before: then it shows nothing new."""
+        sentence = one.sentence
+        first = self._first.setdefault(sentence.plain, one)
+        if first is one or not sentence.plain or not self._is_like(one, first):
+            return False
+        if sentence.plain in self._orders:
+            self._notices.extend(order_to_reader(sentence, self._notices))
+        return True
+
+    def _is_like(self, one: _Standing, first: _Standing) -> bool:
+        """Whether two sentences of the same words would be read alike."""
+        text, this, that = self._text, one.sentence, first.sentence
+        return (
+            one[1:] == first[1:]
+            and this.place == that.place
+            and this.section == that.section
+            and this.is_header == that.is_header
+            and text[this.start : this.end] == text[that.start : that.end]
+            and [link.target for link in this.links] == [link.target for link in that.links]
+            and [image.target for image in this.images] == [image.target for image in that.images]
+            and _tick(text, this) == _tick(text, that)
+        )
 
     def _is_new(self, shown: Shown, sentence: Sentence) -> bool:
         """What was said before in the same words is nothing new, and of the same kind a few suffice."""
         quote = sentence.plain or self._text[shown.start : shown.end]
-        said = (shown.sign.criterion, shown.strength, (shown.dismissal or "",), quote)
+        said = (shown.sign.criterion, shown.strength, shown.dismissal, quote)
         if said in self._said:
             return False
         self._said.add(said)
@@ -108,41 +147,52 @@ class _Reader:
         self._alike[kind] = self._alike.get(kind, 0) + 1
         return self._alike[kind] <= _MOST_ALIKE
 
-    def _in_sentence(
-        self, sentence: Sentence, intro: str, has_content: bool, notices: list[Notice]
-    ) -> Iterable[Shown]:
-        matchers = self._matchers
-        if sentence.images:
-            yield from signs.images(sentence, matchers)
-        yield from self._in_code(sentence)
-        if sentence.place == "code" and "code" not in matchers.places:
-            return
+    def _in_sentence(self, one: _Standing) -> tuple[list[Shown], Words | None]:
+        """All that one sentence shows, and its words where they were looked at."""
+        sentence, matchers = one.sentence, self._matchers
+        place = sentence.place
         standing = matchers.vocabulary.standing(sentence.plain)
-        said = [c for c in matchers.prose.candidates(standing) if sentence.place in c[1].places]
-        orders = INSTRUCTIONS.candidates(standing) if sentence.place != "code" else []
-        is_heading = sentence.place == "heading"
-        titles = matchers.headings.candidates(standing) if is_heading else []
+        shown = self._beside_words(sentence, standing)
+        prose = matchers.prose.get(place)
+        if place == "code" and prose is None:
+            return shown, None
+        said = prose.candidates(standing) if prose else []
+        orders = INSTRUCTIONS.candidates(standing) if place != "code" else []
+        titles = matchers.headings.candidates(standing) if place == "heading" else []
         linked = signs.linked(sentence, matchers) if sentence.links else []
         if not (said or orders or titles or linked or sentence.is_header):
-            return
-        tick = _tick(self._text, sentence)
+            return shown, None
         words = matchers.vocabulary.sentence(sentence.plain, standing)
-        unit = Unit(sentence, words, self._headings, intro, tick, is_heading and not has_content)
+        is_empty = place == "heading" and not one.has_content
+        unit = Unit(sentence, words, self._headings, one.intro, _tick(self._text, sentence), is_empty)
         if any(pattern.found_in(words) for pattern, _ in orders):
-            notices.extend(order_to_reader(sentence, notices))
-        yield from signs.phrases(unit, said)
-        yield from signs.headings(unit, titles)
+            self._orders.add(sentence.plain)
+            self._notices.extend(order_to_reader(sentence, self._notices))
+        shown += signs.phrases(unit, said)
+        shown += signs.headings(unit, titles)
         if sentence.is_header:
-            yield from signs.tables(words, sentence, matchers)
-        yield from signs.links(unit, linked)
+            shown += signs.tables(words, sentence, matchers)
+        shown += signs.links(unit, linked)
+        return shown, words
 
-    def _in_code(self, sentence: Sentence) -> Iterator[Shown]:
-        """Signs in a line of code, or in what stands between backticks."""
+    def _beside_words(self, sentence: Sentence, standing: frozenset[str]) -> list[Shown]:
+        """What pictures show, and a line of code or what stands between backticks."""
+        shown = list(signs.images(sentence, self._matchers)) if sentence.images else []
         if sentence.place == "code":
-            yield from signs.code(sentence.plain, sentence, self._matchers)
-        else:
-            for piece in signs.inline_code(self._text[sentence.start : sentence.end]):
-                yield from signs.code(piece, sentence, self._matchers)
+            shown += signs.code(sentence, self._matchers, standing)
+        elif self._text.find("`", sentence.start, sentence.end) >= 0:
+            shown += signs.inline_code(self._text[sentence.start : sentence.end], sentence, self._matchers)
+        return shown
+
+
+def _best(shown: list[Shown]) -> Iterable[Shown]:
+    """For each criterion and kind the first of the best."""
+    best: dict[tuple[str, str], Shown] = {}
+    for one in shown:
+        key = (one.sign.criterion, one.sign.kind)
+        if key not in best or one.rank > best[key].rank:
+            best[key] = one
+    return best.values()
 
 
 def _tick(text: str, sentence: Sentence) -> bool | None:

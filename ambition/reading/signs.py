@@ -44,9 +44,12 @@ def phrases(unit: Unit, candidates: Candidates) -> Iterator[Shown]:
     """Phrases in a sentence."""
     settled: set[str] = set()
     for pattern, sign in candidates:
-        if sign.criterion in settled or not pattern.found_in(unit.words) or not _fits(unit, sign):
+        if sign.criterion in settled:
             continue
-        shown = _judged(unit, sign, pattern)
+        ends = pattern.ends(unit.words)
+        if not ends or not _fits(unit, sign):
+            continue
+        shown = _judged(unit, sign, pattern, ends)
         if shown.rank == _BEST:
             settled.add(sign.criterion)
         yield shown
@@ -59,10 +62,10 @@ def _fits(unit: Unit, sign: Ready) -> bool:
     return not (sign.unless and stands_in(sign.unless, unit.words))
 
 
-def _judged(unit: Unit, sign: Ready, pattern: Pattern) -> Shown:
-    """The best of the places at which a phrase stands."""
+def _judged(unit: Unit, sign: Ready, pattern: Pattern, ends: int) -> Shown:
+    """The best of the places at which a phrase stands, given where it ends."""
     best: Shown | None = None
-    for start, end in pattern.matches(unit.words):
+    for start, end in pattern.matches(unit.words, ends):
         shown = _shown(unit, sign, Match(start, end, pattern))
         if best is None or shown.rank > best.rank:
             best = shown
@@ -99,13 +102,13 @@ def linked(sentence: Sentence, matchers: Matchers) -> list[tuple[Link, Ready]]:
         if not address:
             continue
         found += [(link, sign) for sign in matchers.link_shapes.found_in(address)]
-        found += [(link, sign) for sign in _said(link.text, matchers.link_texts, matchers)]
+        standing = matchers.vocabulary.standing(link.text)
+        found += [(link, sign) for sign in _said(link.text, matchers.link_texts, matchers, standing)]
     return found
 
 
-def _said(text: str, index: Index[Ready], matchers: Matchers) -> list[Ready]:
-    """The signs whose phrases stand in a short text."""
-    standing = matchers.vocabulary.standing(text)
+def _said(text: str, index: Index[Ready], matchers: Matchers, standing: frozenset[str]) -> list[Ready]:
+    """The signs whose phrases stand in a short text, given the keys that may stand in it."""
     if not index.candidates(standing):
         return []
     words = matchers.vocabulary.sentence(text, standing)
@@ -128,22 +131,26 @@ def images(sentence: Sentence, matchers: Matchers) -> Iterator[Shown]:
         named = [
             s
             for text in (image.alt[:_LONGEST_NAME], name)
-            for s in _said(text, matchers.image_texts, matchers)
+            for s in _said(text, matchers.image_texts, matchers, matchers.vocabulary.standing(text))
         ]
         for sign in (*matchers.any_images, *named):
             yield Shown(sign, image.start, image.end, "concrete")
 
 
-def code(text: str, sentence: Sentence, matchers: Matchers) -> Iterator[Shown]:
-    """Phrases in a line of code or in inline code."""
-    for sign in _said(text, matchers.code, matchers):
-        yield Shown(sign, sentence.start, sentence.end, "concrete")
+def code(sentence: Sentence, matchers: Matchers, standing: frozenset[str]) -> list[Shown]:
+    """Phrases in a line of code."""
+    signs = _said(sentence.plain, matchers.code, matchers, standing)
+    return [Shown(sign, sentence.start, sentence.end, "concrete") for sign in signs]
 
 
-def inline_code(raw: str) -> list[str]:
-    """What stands between backticks in a sentence as written."""
-    if "`" not in raw:
-        return []
+def inline_code(raw: str, sentence: Sentence, matchers: Matchers) -> Iterator[Shown]:
+    """Phrases in what stands between backticks in a sentence as written."""
+    for piece in _between_backticks(raw):
+        for sign in _said(piece, matchers.code, matchers, matchers.vocabulary.standing(piece)):
+            yield Shown(sign, sentence.start, sentence.end, "concrete")
+
+
+def _between_backticks(raw: str) -> list[str]:
     while "``" in raw:
         raw = raw.replace("``", "`")
     return [piece for piece in raw.split("`")[1::2] if piece.strip()]
@@ -152,8 +159,9 @@ def inline_code(raw: str) -> list[str]:
 def headings(unit: Unit, candidates: Candidates) -> Iterator[Shown]:
     """A heading that has something below it."""
     for pattern, sign in candidates:
-        if pattern.found_in(unit.words):
-            yield _judged(unit, sign, pattern)
+        ends = pattern.ends(unit.words)
+        if ends:
+            yield _judged(unit, sign, pattern, ends)
 
 
 def tables(words: Words, sentence: Sentence, matchers: Matchers) -> Iterator[Shown]:

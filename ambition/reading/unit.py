@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from ambition.model import Sentence
 from ambition.reading.clauses import Clauses, clauses_of
 from ambition.reading.cues import CLAIM_CUES, CUES, HEADING_CUES, MONEY, PARTY, TEMPLATE_MARKS, Cue
+from ambition.reading.lazily import Lazily
 from ambition.reading.lexicon import Index, Vocabulary
 from ambition.reading.outline import is_label
 from ambition.reading.patterns import Pattern
@@ -105,36 +106,40 @@ class Unit:
     is_empty: bool = False
     claims: dict[tuple[int, int], bool] = field(default_factory=dict)
 
-    @cached_property
+    @Lazily
     def above(self) -> Above:
         """What stands above it."""
         return self.headings.above(self.sentence.section, self.intro)
 
-    @cached_property
+    @Lazily
     def clauses(self) -> Clauses:
         """Its clauses."""
         return clauses_of(self.words)
 
-    @cached_property
-    def cues(self) -> tuple[FoundCue, ...]:
-        """The cues of any match in it, without those that an exception takes back."""
+    @Lazily
+    def cues(self) -> Mapping[str, Sequence[FoundCue]]:
+        """By table, the cues of any match in it, without those that an exception takes back."""
         return self._find(CUES)
 
-    @cached_property
-    def claim_cues(self) -> tuple[FoundCue, ...]:
-        """The cues that tell whose the people and the money in it are."""
+    @Lazily
+    def claim_cues(self) -> Mapping[str, Sequence[FoundCue]]:
+        """By table, the cues that tell whose the people and the money in it are."""
         return self._find(CLAIM_CUES)
 
-    def _find(self, index: Index[Cue]) -> tuple[FoundCue, ...]:
+    def _find(self, index: Index[Cue]) -> Mapping[str, Sequence[FoundCue]]:
         words = self.words
         found = [
             FoundCue(cue, start, end, words)
-            for pattern, cue in index.found_in(words)
+            for pattern, cue in index.candidates(words.standing)
             for start, end in pattern.matches(words)
             if not self._is_compound(start, end)
         ]
         exceptions = [c for c in found if c.cue.reach == "except"]
-        return tuple(c for c in found if c.cue.reach != "except" and not _taken_back(c, exceptions))
+        by_table: dict[str, list[FoundCue]] = {}
+        for one in found:
+            if one.cue.reach != "except" and not (exceptions and _taken_back(one, exceptions)):
+                by_table.setdefault(one.cue.table, []).append(one)
+        return by_table
 
     def _is_compound(self, start: int, end: int) -> bool:
         """A "no-show" or "zero-config" denies nothing."""
@@ -142,15 +147,14 @@ class Unit:
             return False
         return self.words.norms[start] in _COMPOUNDS and self.words.between(end) == "-"
 
-    def cues_of(self, table: str) -> tuple[FoundCue, ...]:
+    def cues_of(self, table: str) -> Sequence[FoundCue]:
         """The cues of one table."""
-        among = self.claim_cues if table in _OF_CLAIMS else self.cues
-        return tuple(c for c in among if c.cue.table == table)
+        return (self.claim_cues if table in _OF_CLAIMS else self.cues).get(table, ())
 
-    @cached_property
+    @Lazily
     def present(self) -> frozenset[str]:
         """The tables of which anything stands in the sentence or above it, and those of claims."""
-        tables = {*_OF_CLAIMS, *(c.cue.table for c in self.cues), *(table for table, _ in self.above.tables)}
+        tables = {*_OF_CLAIMS, *self.cues, *(table for table, _ in self.above.tables)}
         if self.tick is not None:
             tables.add("planned")
         if self.is_marked:
@@ -161,7 +165,7 @@ class Unit:
         """Whether a cue of this kind stands anywhere in the sentence."""
         return any(c.cue.reach == reach for c in self.cues_of(table))
 
-    @cached_property
+    @Lazily
     def is_marked(self) -> bool:
         """Whether a mark such as TODO stands in it (a "TODO app" is none)."""
         words = self.words
@@ -175,12 +179,12 @@ class Unit:
                 return True
         return False
 
-    @cached_property
+    @Lazily
     def party(self) -> tuple[Span, ...]:
         """Words for people and organisations."""
         return () if _PARTY_KEYS.isdisjoint(self.words.standing) else tuple(PARTY.matches(self.words))
 
-    @cached_property
+    @Lazily
     def money(self) -> tuple[Span, ...]:
         """Words for paying."""
         return () if _MONEY_KEYS.isdisjoint(self.words.standing) else tuple(MONEY.matches(self.words))

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+
+from ambition.reading.lazily import Lazily
 
 #: What a word is: plain word, number, year, full date, price, per cent, address, e-mail, handle.
 WORD, NUMBER, YEAR, DATE, PRICE, PERCENT, ADDRESS, EMAIL, HANDLE = "wnyd$%ueh"
@@ -18,7 +19,6 @@ WORD, NUMBER, YEAR, DATE, PRICE, PERCENT, ADDRESS, EMAIL, HANDLE = "wnyd$%ueh"
 _LONGEST_PIECE = 120
 _CACHED_PIECES = 60_000
 
-_PIECE = re.compile(r"\S+")
 _PART = re.compile(
     r"""(?P<date>\d{4}-\d\d(?:-\d\d)?(?![\w-]))
     |(?P<price>(?:us|ca|au|a|nz|s|hk)?[$€£¥₹₽]\d[\d.,]*(?:[km]|bn)?\b|\d[\d.,]*(?:[km])?[€£₹]|\d+(?:[.,]\d+)?(?:usd|eur|gbp|inr)\b)
@@ -82,41 +82,43 @@ class Words:
     def __len__(self) -> int:
         return self.count
 
-    @cached_property
+    @Lazily
     def count(self) -> int:
         """How many words there are."""
         return len(self._parts)
 
-    @cached_property
+    @Lazily
     def _parts(self) -> list[Part]:
         parts: list[Part] = []
-        for piece in _PIECE.finditer(self.plain):
-            offset = piece.start()
-            for start, end, norm, kind, capital in parts_of(piece.group()):
-                parts.append((offset + start, offset + end, norm, kind, capital))
+        at = 0
+        for piece in self.plain.split():
+            at = self.plain.find(piece, at)
+            for start, end, norm, kind, capital in parts_of(piece):
+                parts.append((at + start, at + end, norm, kind, capital))
+            at += len(piece)
         return parts
 
-    @cached_property
+    @Lazily
     def starts(self) -> list[int]:
         """Where each word begins in ``plain``."""
         return [part[0] for part in self._parts]
 
-    @cached_property
+    @Lazily
     def ends(self) -> list[int]:
         """Where each word ends in ``plain``."""
         return [part[1] for part in self._parts]
 
-    @cached_property
+    @Lazily
     def norms(self) -> list[str]:
         """Each word as phrases write it; empty for what is masked."""
         return [part[2] for part in self._parts]
 
-    @cached_property
+    @Lazily
     def kinds(self) -> list[str]:
         """What each word is."""
         return [part[3] for part in self._parts]
 
-    @cached_property
+    @Lazily
     def capitals(self) -> list[bool]:
         """Whether each word begins with a capital."""
         return [part[4] for part in self._parts]

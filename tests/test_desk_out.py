@@ -184,7 +184,11 @@ def test_blind_covers_every_way_out() -> None:
             exporting.to_csv(found),
             exporting.to_json(found, made, shown.text),
             exporting.shortlist_markdown(
-                made, found, "May", lambda name: [q.asks for q in kits[name].questions], shown.text
+                made,
+                found,
+                "May",
+                questions=lambda name: [q.asks for q in kits[name].questions],
+                cover=shown.text,
             ),
             exporting.comparison_markdown(compare(reviews, rubric(), shown.text)),
             *(as_markdown(covered(each, partial(shown.text, name)), "kit") for name, each in kits.items()),

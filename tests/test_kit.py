@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import asdict
 from itertools import pairwise
 
 import pytest
 from desk_room import BAKERS, CLINICS, TITANIC, room, rubric
 
 from ambition.desk.kit import MOST, Kit, as_markdown, kit
-from ambition.desk.quotes import grip_of
-from ambition.desk.values import Misread, Project
+from ambition.desk.printing import kit_html
+from ambition.desk.quotes import grip_of, is_plan
+from ambition.desk.texts import texts
+from ambition.desk.values import Misread, Note, Project
 from ambition.model import Answer, Fact
+from ambition.rubric.translating import translated
 
 
 def kit_of(text: str, *answers: Answer, **fields: object) -> Kit:
@@ -92,6 +97,10 @@ def test_payers_are_asked_after_by_the_one_that_left() -> None:
         ("“I would not go back to the list”, says the receptionist", "said", ""),
         ("The data set has 7,043 paying customers in its rows", "plain", ""),
         ("It was a lot of work", "plain", ""),
+        ("2,310 appointments of the spring", "plain", ""),
+        ("It runs on 3 servers and 12 sensors", "plain", ""),
+        ('Put "my file" into the folder called "other file"', "plain", ""),
+        ("Used by 20 people as their main client", "count", "20 people"),
     ],
 )
 def test_a_quote_is_taken_by_what_can_be_asked_about(quote: str, handle: str, things: str) -> None:
@@ -132,7 +141,99 @@ def test_what_hangs_most_on_the_answer_comes_first() -> None:
 def test_the_printed_kit_has_room_for_notes() -> None:
     """Notes written already stand in it, the others have a line."""
     made = kit_of(CLINICS, PAID)
-    text = as_markdown(made, "A-17", [(made.questions[0].id, "left in June, price")])
+    text = as_markdown(made, "A-17", [Note(made.questions[0].id, "left in June, price")])
     assert "Notes: left in June, price" in text
     assert text.count("Notes: ____") == len(made.questions) - 1
     assert text.count("Sounds good") == len(made.questions)
+
+
+def test_what_is_not_written_is_asked_about_openly() -> None:
+    """The question of a level takes nothing for given, such as a price that stands nowhere."""
+    unknown = [each for each in kit_of(TITANIC).questions if each.kind == "unknown"]
+    own = {level.probe for scale in rubric().scales_and_niche for level in scale.levels if level.probe}
+    assert len(unknown) >= 3
+    assert {each.asks for each in unknown} <= own
+
+
+@pytest.mark.parametrize("scale", [scale.id for scale in rubric().scales_and_niche])
+def test_every_level_of_the_bundled_rubric_can_be_asked_about(scale: str) -> None:
+    """With what a good and a weak answer sounds like; level 0 needs no question."""
+    for level in rubric().scale(scale).levels[1:]:
+        assert level.probe.endswith("?") or "Tell me" in level.probe
+        assert len(level.good.split()) > 5 and len(level.weak.split()) > 2
+
+
+def test_a_misfit_of_the_reading_can_be_seen() -> None:
+    """The reason says what a sentence is counted as, so that whoever asks can tell a misreading."""
+    leaned = [each for each in kit_of(CLINICS).questions if each.kind == "leaned on"]
+    for each in leaned:
+        assert rubric().criterion(each.criterion).says in each.because or each.quote[:20] in each.because
+
+
+def test_of_a_table_row_nobody_is_asked_word_by_word() -> None:
+    """A row is no sentence: the question is about its level, and the row is the reason."""
+    row = "| price | 39 euros a month | seven dental clinics pay today |"
+    text = f"# Chairfill\n\nFor dental clinics.\n\n| what | how much | who |\n|---|---|---|\n{row}\n"
+    assert not any("|" in each.asks for each in kit_of(text).questions)
+
+
+@pytest.mark.parametrize("text", [CLINICS, BAKERS, TITANIC])
+def test_no_question_is_worth_nothing_and_no_follow_up_is_told_twice(text: str) -> None:
+    """An answer that would move nothing is not worth a minute of the hour."""
+    questions = kit_of(text, PAID).questions
+    assert all(each.at_stake >= 40 for each in questions)
+    said = [each.core for each in questions] + [each.then for each in questions if each.then]
+    assert len(set(said)) == len(said)
+
+
+def test_a_plan_is_asked_about_only_where_the_quote_speaks_of_one() -> None:
+    """What stands under a heading of plans is not always a plan."""
+    assert is_plan("We plan to add a mobile app next year.")
+    assert not is_plan("The dashboard has no automated tests.")
+
+
+def test_notes_on_questions_that_are_gone_are_kept() -> None:
+    """A confirmed sentence is asked about no more; what was written down stays, with the question."""
+    gone = Note("0123456789ab", "they named the clinic", "Who left?")
+    made = kit_of(CLINICS)
+    for paper in (as_markdown(made, "A-17", [gone]), kit_html(made, "A-17", "p", [gone])):
+        assert "Who left?" in paper
+        assert "they named the clinic" in paper
+        assert "Notes on questions asked earlier" in paper
+
+
+def test_the_kit_speaks_german_and_asks_the_same() -> None:
+    """Every question has its counterpart under the same id; quotes stay as written."""
+    project = Project("p1", "README.md", "text", CLINICS, answers=(PAID, Answer("validation", level=4)))
+    review = room().review(project)
+    english, german = (kit(project, review, rubric(), language) for language in ("en", "de"))
+    assert [each.id for each in english.questions] == [each.id for each in german.questions]
+    for one, other in zip(english.questions, german.questions, strict=True):
+        assert one.quote == other.quote
+        for part in ("asks", "because", "good", "weak"):
+            assert getattr(one, part) != getattr(other, part), part
+        assert not one.then or one.then != other.then
+    assert 'lang="de"' in kit_html(german, "A-17", "p", [], "de")
+    assert "Klingt gut" in as_markdown(german, "A-17", language="de")
+
+
+def test_every_text_of_the_bundled_rubrics_kit_is_translated() -> None:
+    """Questions, answers' sounds and what a sentence counts as: none is left in English."""
+    said = translated(rubric().rubric, "de")
+    for each in rubric().rubric.criteria:
+        assert all(text in said for text in (each.says, each.probe, each.good, each.weak) if text), each.id
+    for scale in rubric().scales_and_niche:
+        for level in scale.levels:
+            assert all(text in said for text in (level.probe, level.good, level.weak) if text)
+
+
+def test_the_desks_own_texts_have_the_same_gaps_in_german() -> None:
+    """No key is missing, and every {gap} is filled in both."""
+    english, german = asdict(texts("en")), asdict(texts("de"))
+    assert {name: table.keys() for name, table in english.items()} == {
+        name: table.keys() for name, table in german.items()
+    }
+    for name, table in english.items():
+        for key, text in table.items():
+            gaps = set(re.findall(r"\{([a-z_]+)\}", text))
+            assert set(re.findall(r"\{([a-z_]+)\}", german[name][key])) <= gaps, key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,7 @@ from ambition.desk.values import Candidate, Desk, Project
 from ambition.model import NextStep, Review
 from ambition.report.telling import number
 from ambition.rubric.loading import LoadedRubric
+from ambition.rubric.translating import translated
 from ambition.wording import shortened
 
 State = Literal["moved", "stuck", "fell", "first"]
@@ -44,13 +45,14 @@ def monday_list(
     rubric: LoadedRubric,
     review: Callable[[Project], Review],
     cover: Callable[[str, str], str] = lambda _, text: text,
+    language: str = "en",
 ) -> tuple[Standing, ...]:
     """Return one entry a project: those that moved first, then those of which less is shown, then the stuck.
 
     Versions are those of one candidate with one link, in the order of their dates; the last two are compared.
     """
     found = [
-        _standing(one, versions, rubric, review, cover)
+        _standing(one, versions, rubric, review, cover=cover, language=language)
         for one in desk.candidates
         for versions in _series(one)
     ]
@@ -69,7 +71,9 @@ def _standing(
     versions: list[Project],
     rubric: LoadedRubric,
     review: Callable[[Project], Review],
+    *,
     cover: Callable[[str, str], str],
+    language: str,
 ) -> Standing:
     last = review(versions[-1])
     between = changes(review(versions[-2]), last) if len(versions) > 1 else None
@@ -81,7 +85,7 @@ def _standing(
         state=_state(between),
         dated=versions[-1].dated,
         before=before,
-        says=_says(between, before, rubric),
+        says=_says(between, before, rubric, language),
         came=_quotes(one, [item.quote for item in between.came] if between else [], cover),
         went=_quotes(one, [item.quote for item in between.went] if between else [], cover),
         task=next((step for step in last.next_steps if step.kind == "this week"), None),
@@ -98,14 +102,14 @@ def _state(between: Changes | None) -> State:
     return "fell" if shown < 0 else "stuck"
 
 
-def _says(between: Changes | None, before: str, rubric: LoadedRubric) -> tuple[str, ...]:
-    words = texts().cohort
+def _says(between: Changes | None, before: str, rubric: LoadedRubric, language: str) -> tuple[str, ...]:
+    words, own = texts(language).cohort, translated(rubric.rubric, language)
     if between is None:
         return (words["first"],)
     said = [
         fill(
             words["moved_says"],
-            ledger=rubric.ledger(move.ledger).title,
+            ledger=own.get(title := rubric.ledger(move.ledger).title, title),
             before=number(move.shown_before),
             after=number(move.shown_after),
         )
@@ -116,15 +120,15 @@ def _says(between: Changes | None, before: str, rubric: LoadedRubric) -> tuple[s
         said.append(
             fill(
                 words["goal_says"],
-                before=_goal(between.goal_before, rubric),
-                after=_goal(between.goal_after, rubric),
+                before=_goal(between.goal_before, rubric, own),
+                after=_goal(between.goal_after, rubric, own),
             )
         )
     return tuple(said) or (fill(words["stuck_says"], date=before),)
 
 
-def _goal(name: str | None, rubric: LoadedRubric) -> str:
-    return rubric.goal(name).title if name else "–"
+def _goal(name: str | None, rubric: LoadedRubric, own: Mapping[str, str]) -> str:
+    return own.get(title := rubric.goal(name).title, title) if name else "–"
 
 
 def _quotes(one: Candidate, quotes: list[str], cover: Callable[[str, str], str]) -> tuple[str, ...]:

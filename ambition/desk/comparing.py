@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ambition.desk.texts import fill, texts
 from ambition.errors import DeskError
 from ambition.model import LedgerScore, Review
 from ambition.rubric.loading import LoadedRubric
+from ambition.rubric.translating import translated
 
 FEWEST, MOST = 2, 5
 _MOST_SAID = 4
@@ -62,6 +63,7 @@ def compare(
     compared: Sequence[tuple[str, str, Review]],
     rubric: LoadedRubric,
     cover: Callable[[str, str], str] = lambda _, text: text,
+    language: str = "en",
 ) -> Comparison:
     """Compare candidates given as (id, label, review); ``cover`` covers a text of the candidate with that id.
 
@@ -72,7 +74,7 @@ def compare(
     if any(review.rubric != rubric.ref for _, _, review in compared):
         raise DeskError("These reviews were made with different rubrics: review the projects again first.")
     ledgers = [scale.id for scale in rubric.scales_and_niche]
-    lines = tuple(_line(ledger, compared, rubric, cover) for ledger in ledgers)
+    lines = tuple(_line(ledger, compared, rubric, cover, language) for ledger in ledgers)
     return Comparison(tuple(label for _, label, _ in compared), lines)
 
 
@@ -81,14 +83,17 @@ def _line(
     compared: Sequence[tuple[str, str, Review]],
     rubric: LoadedRubric,
     cover: Callable[[str, str], str],
+    language: str,
 ) -> Line:
     scale = rubric.scale(ledger)
+    said = translated(rubric.rubric, language)
+    title, left, right = (said.get(each, each) for each in (scale.title, scale.left, scale.right))
     sides = tuple(
-        Side(name, label, score, _quotes(name, score, rubric, cover))
+        Side(name, label, score, _quotes(name, score, rubric, cover, said))
         for name, label, review in compared
         if (score := _score(review, ledger)) is not None
     )
-    return Line(ledger, scale.title, scale.left, scale.right, sides, tuple(_differences(sides)))
+    return Line(ledger, title, left, right, sides, tuple(_differences(sides, texts(language).compare)))
 
 
 def _score(review: Review, ledger: str) -> LedgerScore | None:
@@ -97,7 +102,11 @@ def _score(review: Review, ledger: str) -> LedgerScore | None:
 
 
 def _quotes(
-    name: str, score: LedgerScore, rubric: LoadedRubric, cover: Callable[[str, str], str]
+    name: str,
+    score: LedgerScore,
+    rubric: LoadedRubric,
+    cover: Callable[[str, str], str],
+    said: Mapping[str, str],
 ) -> tuple[Quoted, ...]:
     found = sorted(
         (item for item in score.evidence if item.source != "answer"),
@@ -106,7 +115,7 @@ def _quotes(
     return tuple(
         Quoted(
             item.criterion,
-            rubric.criterion(item.criterion).says,
+            said.get(says := rubric.criterion(item.criterion).says, says),
             cover(name, item.quote),
             item.level,
             item.strength,
@@ -117,26 +126,25 @@ def _quotes(
     )
 
 
-def _differences(sides: Sequence[Side]) -> list[str]:
-    words = texts().compare
+def _differences(sides: Sequence[Side], words: Mapping[str, str]) -> list[str]:
     has = {side.label: {quoted.criterion: quoted for quoted in side.quotes} for side in sides}
     criteria = {name: quoted for found in has.values() for name, quoted in found.items()}
     ordered = sorted(criteria, key=lambda name: (-criteria[name].level, name))
     everybody = [criteria[name].says for name in ordered if all(name in found for found in has.values())]
-    said = [fill(words["both"], says=_joined(everybody))] if everybody else []
+    said = [fill(words["both"], says=_joined(everybody, words))] if everybody else []
     for label, found in has.items():
         others = [other for name, other in has.items() if name != label]
         alone = [
             criteria[name].says for name in ordered if name in found and not any(name in o for o in others)
         ]
-        said += [fill(words["only"], who=label, says=_joined(alone))] if alone else []
+        said += [fill(words["only"], who=label, says=_joined(alone, words))] if alone else []
     said += [
         fill(words["unknown"], who=side.label) for side in sides if side.score.coverage < _LITTLE_PERMILLE
     ]
     return said if criteria else [words["nothing"], *said]
 
 
-def _joined(says: Sequence[str]) -> str:
+def _joined(says: Sequence[str], words: Mapping[str, str]) -> str:
     shown = [each.rstrip(".") for each in says[:_MOST_SAID]]
-    more = f" and {len(says) - _MOST_SAID} more" if len(says) > _MOST_SAID else ""
+    more = fill(words["and_more"], n=str(len(says) - _MOST_SAID)) if len(says) > _MOST_SAID else ""
     return "; ".join(shown) + more

@@ -15,6 +15,8 @@ from dataclasses import asdict
 from ambition.desk.comparing import Comparison
 from ambition.desk.grouping import Group, Grouping
 from ambition.desk.rows import Row
+from ambition.desk.speech import Speech
+from ambition.desk.texts import fill, texts
 from ambition.report.telling import clean, level, number
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
@@ -22,6 +24,10 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", 
 
 #: Covers a text about the candidate with this id.
 Cover = Callable[[str, str], str]
+
+
+#: English, with the rubric's texts as they are.
+_PLAIN = Speech(texts().paper, {})
 
 
 def _as_it_is(_: str, text: str) -> str:
@@ -71,44 +77,52 @@ def shortlist_markdown(
     grouping: Grouping,
     rows: Sequence[Row],
     title: str,
+    *,
     questions: Callable[[str], Sequence[str]] = lambda _: (),
     cover: Cover = _as_it_is,
+    say: Speech = _PLAIN,
 ) -> str:
     """Return the groups as Markdown, each candidate with scales and the questions to ask."""
     by_id = {row.candidate: row for row in rows}
-    lines = [f"# {clean(title) or 'Shortlist'}", ""]
+    lines = [f"# {clean(title) or say('shortlist')}", ""]
     for group in (*grouping.groups, grouping.not_enough):
-        lines += _group(group, by_id, questions, cover)
+        lines += _group(group, by_id, questions, cover, say)
     lines += [f"- {clean(cover(each.first, each.says))}" for each in grouping.similar]
     return "\n".join([*lines, ""])
 
 
-def comparison_markdown(made: Comparison) -> str:
+def comparison_markdown(made: Comparison, language: str = "en") -> str:
     """Return a comparison as Markdown: scale by scale the difference in words, then everybody's quotes."""
+    paper = texts(language).paper
     lines = [f"# {' · '.join(clean(label) for label in made.labels)}", ""]
     for line in made.lines:
         lines += [f"## {line.title}: {line.left} … {line.right}", ""]
         lines += [f"- {clean(each)}" for each in line.says]
         for side in line.sides:
             score = side.score
-            at = f"level {level(score.level_quarters)}, {number(score.low)} to {number(score.high)}"
+            at = fill(paper["level"], level=level(score.level_quarters))
+            at += ", " + fill(paper["range"], low=number(score.low), high=number(score.high))
             lines += ["", f"**{clean(side.label)}** ({at})", ""]
             lines += [f"> {clean(quoted.quote)}\n" for quoted in side.quotes] or ["> –", ""]
     return "\n".join([*lines, ""])
 
 
 def _group(
-    group: Group, by_id: dict[str, Row], questions: Callable[[str], Sequence[str]], cover: Cover
+    group: Group,
+    by_id: dict[str, Row],
+    questions: Callable[[str], Sequence[str]],
+    cover: Cover,
+    say: Speech,
 ) -> list[str]:
-    lines = [f"## {group.title} ({len(group.members)})", ""]
+    lines = [f"## {say.say(group.title)} ({len(group.members)})", ""]
     for member in group.members:
         row = by_id[member.candidate]
         scales = ", ".join(f"{scale.id} {number(scale.shown)}" for scale in row.scales)
-        moved = f" (moved by a person; the review says {member.moved_from})" if member.moved_from else ""
+        moved = f" ({say('moved', group=say.say(member.moved_from))})" if member.moved_from else ""
         lines += [
             f"### {clean(member.label)}{moved}",
             "",
-            f"{row.goal or '–'} · {clean(member.headline)}",
+            f"{say.say(row.goal) or '–'} · {clean(say.say(member.headline))}",
             "",
             scales,
             "",

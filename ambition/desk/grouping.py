@@ -5,13 +5,14 @@ Within a group candidates stand in the order of arrival, or in one that the user
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ambition.desk.choosing import best
 from ambition.desk.texts import fill, texts
 from ambition.desk.values import Candidate, Desk, Summary
 from ambition.rubric.loading import LoadedRubric
+from ambition.rubric.translating import translated
 
 _MOST_SIMILAR = 3
 
@@ -57,8 +58,11 @@ class Grouping:
     to_rate: tuple[Member, ...] = ()
 
 
-def grouping(desk: Desk, rubric: LoadedRubric, who: str = "") -> Grouping:
-    """Put every candidate that ``who`` may see into a group by their best project."""
+def grouping(desk: Desk, rubric: LoadedRubric, who: str = "", language: str = "en") -> Grouping:
+    """Put every candidate that ``who`` may see into a group by their best project.
+
+    ``language`` is that of the sentence about similar profiles; titles stay as the rubric has them.
+    """
     bands = _bands(rubric)
     apart, apart_title = _not_enough(rubric)
     standing: dict[str, list[Member]] = {band: [] for band in (*bands, apart)}
@@ -72,7 +76,7 @@ def grouping(desk: Desk, rubric: LoadedRubric, who: str = "") -> Grouping:
     groups = tuple(Group(band, title, tuple(standing[band])) for band, title in bands.items())
     hidden = tuple(Member(one.id, one.label, "") for one in in_order(desk) if one not in seen)
     not_enough = Group(apart, apart_title, tuple(standing[apart]))
-    return Grouping(groups, not_enough, tuple(_similar(seen)), hidden)
+    return Grouping(groups, not_enough, tuple(_similar(seen, rubric, language)), hidden)
 
 
 def may_see(desk: Desk, candidate: Candidate, who: str) -> bool:
@@ -86,10 +90,11 @@ def in_order(desk: Desk) -> tuple[Candidate, ...]:
     return tuple(sorted(desk.candidates, key=lambda one: (places.get(one.id, len(places)), one.number)))
 
 
-def request_for_more(desk: Desk, candidate: Candidate) -> str:
+def request_for_more(desk: Desk, candidate: Candidate, language: str = "en") -> str:
     """Return a message, ready to copy, to somebody of whom there is too little to tell."""
-    link = desk.settings.questions_link or texts().message["no_link"]
-    return fill(texts().message["not_enough"], reference=candidate.label, link=link)
+    message = texts(language).message
+    link = desk.settings.questions_link or message["no_link"]
+    return fill(message["not_enough"], reference=candidate.label, link=link)
 
 
 def _bands(rubric: LoadedRubric) -> dict[str, str]:
@@ -122,15 +127,17 @@ def _member(candidate: Candidate, moved_from: str) -> Member:
     return Member(candidate.id, candidate.label, summary.headline if summary else "", moved_from)
 
 
-def _similar(seen: Sequence[Candidate]) -> Iterator[Similar]:
+def _similar(seen: Sequence[Candidate], rubric: LoadedRubric, language: str) -> Iterator[Similar]:
     """Yield, for each candidate at the top goal, those whose ranges overlap with theirs on every scale."""
     known = [(one, summary) for one in seen if (summary := _summary(one)) is not None]
+    said = translated(rubric.rubric, language)
     tops = [(one, summary) for one, summary in known if summary.at_the_top]
     for first, summary in tops:
         like = [(other, s) for other, s in known if not s.at_the_top and _overlap(summary, s)]
         nearest = sorted(like, key=lambda pair: _distance(summary, pair[1]))[:_MOST_SIMILAR]
         if nearest:
-            yield _sentence(first, summary, [one for one, _ in nearest])
+            goal = said.get(summary.goal_title, summary.goal_title)
+            yield _sentence(first, summary, [one for one, _ in nearest], goal, texts(language).message)
 
 
 def _summary(candidate: Candidate) -> Summary | None:
@@ -149,16 +156,18 @@ def _distance(first: Summary, second: Summary) -> int:
     return sum(abs(a.credited - b.credited) for a, b in zip(first.scales, second.scales, strict=True))
 
 
-def _sentence(first: Candidate, summary: Summary, others: Sequence[Candidate]) -> Similar:
+def _sentence(
+    first: Candidate, summary: Summary, others: Sequence[Candidate], goal: str, message: Mapping[str, str]
+) -> Similar:
     says = fill(
-        texts().message["similar"],
-        others=_listed([one.label for one in others]),
+        message["similar"],
+        others=_listed([one.label for one in others], message["and"]),
         first=first.label,
-        goal=summary.goal_title,
+        goal=goal,
         proof=summary.top_proof,
     )
     return Similar(first.id, tuple(one.id for one in others), says)
 
 
-def _listed(labels: Sequence[str]) -> str:
-    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
+def _listed(labels: Sequence[str], and_: str) -> str:
+    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])}{and_}{labels[-1]}"

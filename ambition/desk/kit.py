@@ -11,14 +11,17 @@ from dataclasses import dataclass, replace
 
 from ambition.desk.asking import candidates_of
 from ambition.desk.question import Kind, KitQuestion
+from ambition.desk.speech import speech
 from ambition.desk.texts import texts
-from ambition.desk.values import Project
+from ambition.desk.values import Note, Project
 from ambition.model import Review
 from ambition.rubric.loading import LoadedRubric
 
-__all__ = ["MOST", "Kit", "KitQuestion", "as_markdown", "covered", "kit"]
+__all__ = ["MOST", "Kit", "KitQuestion", "as_markdown", "covered", "kit", "notes_told_apart"]
 
 MOST = 8
+#: What moves the picture by less (tenths) is not worth a minute of the interview.
+_LEAST_STAKE = 40
 _MOST_ON_A_LEDGER = 3
 _MOST_OF_A_KIND: dict[Kind, int] = {
     "claimed": 3,
@@ -40,39 +43,43 @@ class Kit:
     closing: str
 
 
-def kit(project: Project, review: Review, rubric: LoadedRubric) -> Kit:
-    """Return the kit for a project from its review."""
-    words = texts().kit
-    found = sorted(
-        candidates_of(project, review, rubric), key=lambda q: (-q.at_stake, q.kind, q.ledger, q.id)
-    )
-    return Kit(words["opening"], _chosen(found), words["closing"])
+def kit(project: Project, review: Review, rubric: LoadedRubric, language: str = "en") -> Kit:
+    """Return the kit for a project from its review; its questions are the same in every language."""
+    say = speech(rubric.rubric, language, "kit")
+    found = (each for each in candidates_of(project, review, rubric, say) if each.at_stake >= _LEAST_STAKE)
+    ordered = sorted(found, key=lambda q: (-q.at_stake, q.kind, q.ledger, q.id))
+    return Kit(say("opening"), _chosen(ordered), say("closing"))
 
 
-def _chosen(found: Iterable[KitQuestion]) -> tuple[KitQuestion, ...]:
+def _chosen(ordered: list[KitQuestion]) -> tuple[KitQuestion, ...]:
     """Take from the top, so that no kind and no scale crowds out the others; then fill up."""
-    ordered = list(found)
     chosen: list[KitQuestion] = []
     for limited in (True, False):
         for each in ordered:
             if (
                 len(chosen) < MOST
-                and not _is_told(each, chosen)
+                and not any(_is_told(each, other) for other in chosen)
                 and not (limited and _is_crowding(each, chosen))
             ):
                 chosen.append(each)
-    return tuple(sorted(chosen, key=ordered.index))
+    alone = [_without_told_follow_up(each, chosen) for each in chosen]
+    return tuple(sorted(alone, key=lambda each: next(i for i, o in enumerate(ordered) if o.id == each.id)))
 
 
-def _is_told(each: KitQuestion, chosen: list[KitQuestion]) -> bool:
-    return any(
-        each.asks == other.asks
+def _is_told(each: KitQuestion, other: KitQuestion) -> bool:
+    return bool(
+        each.core == other.core
         or (each.criterion and each.criterion == other.criterion)
         or (each.quote and _overlaps(each, other))
         or (each.topic and each.topic == other.topic)
-        or (each.then and each.then == other.then)
-        for other in chosen
     )
+
+
+def _without_told_follow_up(each: KitQuestion, chosen: list[KitQuestion]) -> KitQuestion:
+    """A follow-up that another question asks already, or that follows an earlier one, is left out."""
+    earlier = chosen[: chosen.index(each)]
+    told = {other.core for other in chosen} | {other.then for other in earlier}
+    return replace(each, then="") if each.then in told else each
 
 
 def _overlaps(each: KitQuestion, other: KitQuestion) -> bool:
@@ -87,16 +94,33 @@ def _is_crowding(each: KitQuestion, chosen: list[KitQuestion]) -> bool:
     return of_kind >= _MOST_OF_A_KIND[each.kind] or on_ledger >= _MOST_ON_A_LEDGER
 
 
-def as_markdown(made: Kit, title: str, notes: Iterable[tuple[str, str]] = ()) -> str:
-    """Return the kit to print, with room for notes where none were written yet."""
-    written = dict(notes)
+def as_markdown(made: Kit, title: str, notes: Iterable[Note] = (), language: str = "en") -> str:
+    """Return the kit to print, with room for notes where none were written yet.
+
+    Notes on questions that are no longer in the kit stand at the end.
+    """
+    paper = texts(language).paper
+    written, earlier = notes_told_apart(made, notes)
     lines = [f"# {title}", "", made.opening, ""]
     for number, each in enumerate(made.questions, start=1):
-        lines += [f"## {number}. {each.asks}", "", f"*Why:* {each.because}", ""]
-        lines += [f"- Sounds good: {each.good}", f"- Sounds weak: {each.weak}"]
-        lines += [f"- Then: {each.then}"] if each.then else []
-        lines += ["", f"Notes: {written.get(each.id) or '_' * 60}", ""]
+        lines += [f"## {number}. {each.asks}", "", f"*{paper['why']}* {each.because}", ""]
+        lines += [f"- {paper['good']} {each.good}", f"- {paper['weak']} {each.weak}"]
+        lines += [f"- {paper['then']} {each.then}"] if each.then else []
+        lines += ["", f"{paper['notes']} {written.get(each.id) or '_' * 60}", ""]
+    if earlier:
+        lines += [f"## {paper['earlier']}", "", *(f"- {each.asks}\n  {each.text}" for each in earlier), ""]
     return "\n".join([*lines, made.closing, ""])
+
+
+def notes_told_apart(made: Kit, notes: Iterable[Note]) -> tuple[dict[str, str], list[Note]]:
+    """Return the notes on the kit's questions by id, and those on questions that it no longer asks.
+
+    A question goes when its evidence was confirmed or the text is another one; what was written stays.
+    """
+    asked = {each.id for each in made.questions}
+    kept = list(notes)
+    on = {each.question: each.text for each in kept if each.question in asked}
+    return on, [each for each in kept if each.question not in asked]
 
 
 def covered(made: Kit, cover: Callable[[str], str]) -> Kit:
@@ -105,6 +129,7 @@ def covered(made: Kit, cover: Callable[[str], str]) -> Kit:
         replace(
             each,
             asks=cover(each.asks),
+            core="",
             because=cover(each.because),
             quote=cover(each.quote),
             start=None,

@@ -6,8 +6,6 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
-from ambition.desk.texts import fill, texts
-
 Kind = Literal["claimed", "leaned on", "doubted", "authorship", "misread", "unknown", "planned"]
 
 
@@ -15,9 +13,10 @@ Kind = Literal["claimed", "leaned on", "doubted", "authorship", "misread", "unkn
 class KitQuestion:
     """One question, why it is asked, how a good and a weak answer sound, and what to ask after it.
 
-    ``id`` stays the same while the quote does, so that notes stay with it; ``start`` and ``end`` are the
-    quote's place in the description, ``at_stake`` the points (tenths) that hang on the answer; of one
-    ``topic`` only one question is asked.
+    ``id`` stays the same while what it asks about does, in every language, so that notes stay with it;
+    ``start`` and ``end`` are the quote's place in the description, ``at_stake`` the points (tenths) that hang
+    on the answer. ``core`` is what it asks apart from the quote and ``topic`` what it is about: of each only
+    one question is asked.
     """
 
     id: str
@@ -33,6 +32,7 @@ class KitQuestion:
     start: int | None
     end: int | None
     at_stake: int
+    core: str
     topic: str = ""
 
 
@@ -49,15 +49,16 @@ def question(
     criterion: str = "",
     quote: str = "",
     span: tuple[int | None, int | None] = (None, None),
+    core: str = "",
     topic: str = "",
 ) -> KitQuestion:
-    """Make a question with an id of its own."""
-    key = "\n".join((kind, ledger, criterion, quote or asks))
+    """Make a question with an id of its own: from its kind, ledger, criterion, and quote or else topic."""
+    key = "\n".join((kind, ledger, criterion, quote or topic))
     return KitQuestion(
         id=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12],
         kind=kind,
         asks=" ".join(asks.split()),
-        because=because,
+        because=" ".join(because.split()),
         good=good,
         weak=weak,
         then=then,
@@ -67,10 +68,6 @@ def question(
         start=span[0],
         end=span[1],
         at_stake=at_stake,
+        core=core or asks,
         topic=topic,
     )
-
-
-def filled(name: str, **fields: str) -> str:
-    """Return a text of the kit with its fields."""
-    return fill(texts().kit[name], **fields)

@@ -7,16 +7,18 @@ from typing import Literal
 
 import re2  # type: ignore[import-untyped]
 
-from ambition.desk.texts import texts
+from ambition.desk.texts import quote_words
 
-Handle = Literal["payers", "count", "money", "measure", "time", "said", "plain", "craft"]
+Handle = Literal["payers", "count", "money", "measure", "time", "said", "plain"]
 
 _NUMBER = (
     r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|sixteen|twenty|thirty|forty"
     r"|fifty|a dozen|dozens of|hundreds of|thousands of)"
 )
-_THINGS = re2.compile(rf"(?i)\b({_NUMBER}) ((?:[a-z-]+ )??(?:[a-z-]+ )??[a-z-]+s|(?:[a-z-]+ )??people)\b")
+_THINGS = re2.compile(
+    rf"(?i)\b({_NUMBER}) ((?:[a-z-]+ )??people|(?:[a-z-]+ )??(?:[a-z-]+ )??[a-z-]{(3,)}s)\b"
+)
 _OF_THEM = re2.compile(rf"(?i)\b({_NUMBER}) of (?:them|us)\b")
 _MONEY = re2.compile(
     r"(?i)[$€£]\s?\d|\d[\d,.]* ?[$€£]|\d[\d,.]* ?(?:euros?|dollars?|pounds|usd|eur|gbp|chf|francs|rupees)\b"
@@ -30,18 +32,16 @@ _TIME = re2.compile(
     r"(?i)\bsince (?:\d{4}|january|february|march|april|may|june|july|august|september|october"
     r"|november|december|spring|summer|autumn|winter)|\bfor \w+ (?:weeks|months|years)\b"
 )
-_SAID = re2.compile(r"[“\"„«][^”\"“»]{8,}[”\"“»]")
-_PAYING = re2.compile(r"(?i)\b(?:pay(?:s|ing)?|paid|customers?|subscri\w+|clients?|licen[cs]es?)\b")
+#: At least four words between quotes: a file's name in quotes is nothing that somebody said.
+_SAID = re2.compile(r"(?:^|[\s(>])[“\"„«][^\s”\"“»]+(?:\s+[^\s”\"“»]+){3,}[”\"“»]")
+_PAYING = re2.compile(r"(?i)\b(?:pay(?:s|ing)?|paid|customers?|subscrib\w+|subscriptions?)\b")
 _DATA = re2.compile(
     r"(?i)\b(?:training|train(?:ed)? on|data ?sets?|rows|samples|records|submission|test set|csv|columns)\b"
 )
 #: How nouns for people and the places where they work end, and some that end otherwise.
-_PEOPLE = re2.compile(r"(?:ers|ors|ists|ians|ants|ents|ics|mates|people|ies)$")
-
-
-_WORDS = texts().quotes
-_PLACES = frozenset(_WORDS["places"].split())
-_UNITS = frozenset(_WORDS["units"].split())
+_PEOPLE = re2.compile(r"(?:ers|ors|ists|ians|ants|[^m]ents|ics|mates|people|ies)$")
+_WORD = re2.compile(r"[a-z]+")
+_PLACES, _UNITS, _PLANS = (frozenset(quote_words()[name].split()) for name in ("places", "units", "plans"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,11 @@ def grip_of(quote: str) -> Grip:
         if form.search(quote):
             return Grip(handle)  # type: ignore[arg-type]
     return Grip("plain")
+
+
+def is_plan(quote: str) -> bool:
+    """Say whether the quote itself speaks of a plan, and not only what stands around it."""
+    return not _PLANS.isdisjoint(_WORD.findall(quote.lower()))
 
 
 def _things(quote: str) -> str:

@@ -24,20 +24,21 @@ def is_due(desk: Desk, today: str) -> bool:
     return bool(desk.settings.delete_on) and today > desk.settings.delete_on and bool(desk.candidates)
 
 
-def notice(desk: Desk, contact: str) -> str:
+def notice(desk: Desk, contact: str, language: str = "en") -> str:
     """Return the notice to candidates, ready to copy."""
-    return fill(texts().fair_use["notice"], date=_date(desk), contact=contact or "…").strip()
+    words = texts(language).fair_use
+    return fill(words["notice"], date=_date(desk, language), contact=contact or "…").strip()
 
 
-def must_not_be_used_for() -> str:
+def must_not_be_used_for(language: str = "en") -> str:
     """Return what the program must not be used for."""
-    return texts().fair_use["must_not"].strip()
+    return texts(language).fair_use["must_not"].strip()
 
 
-def retention(desk: Desk) -> str:
+def retention(desk: Desk, language: str = "en") -> str:
     """Return how long the desk keeps things and what deleting leaves."""
-    return fill(texts().fair_use["retention"], date=_date(desk)).strip()
+    return fill(texts(language).fair_use["retention"], date=_date(desk, language)).strip()
 
 
-def _date(desk: Desk) -> str:
-    return desk.settings.delete_on or "(set a date)"
+def _date(desk: Desk, language: str) -> str:
+    return desk.settings.delete_on or texts(language).fair_use["no_date"]

@@ -17,7 +17,7 @@ class Shown:
     """The texts of one desk as a face may show them; redactors are made when first needed, and kept."""
 
     desk: Desk
-    _made: dict[str, Redactor] = field(default_factory=dict, repr=False)
+    made: dict[str, Redactor] = field(default_factory=dict, repr=False)
 
     def is_covered(self, candidate: str) -> bool:
         """Say whether who this candidate is stands covered."""
@@ -49,10 +49,10 @@ class Shown:
         return self._redactor(candidate).covered
 
     def _redactor(self, candidate: str) -> Redactor:
-        if candidate not in self._made:
+        if candidate not in self.made:
             one = self._candidate(candidate)
-            self._made[candidate] = redactor_for(tuple(_texts(one)), tuple(_known(one)))
-        return self._made[candidate]
+            self.made[candidate] = redactor_for(tuple(_texts(one)), tuple(_known(one)))
+        return self.made[candidate]
 
     def _candidate(self, candidate: str) -> Candidate:
         return next(one for one in self.desk.candidates if one.id == candidate)

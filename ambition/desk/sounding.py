@@ -1,40 +1,57 @@
-"""How questions and answers sound: a criterion's own words, a level's, or general ones."""
+"""What to ask about a level of a ledger, and how answers to it sound."""
 
 from __future__ import annotations
 
-from ambition.desk.question import filled
+from dataclasses import dataclass
+
+from ambition.desk.speech import Speech
 from ambition.rubric.loading import LoadedRubric
-from ambition.rubric.schema import Criterion, Scale
+from ambition.rubric.schema import Criterion, Level
 
 
-def probe_question(rubric: LoadedRubric, ledger: str, criterion: Criterion | None, level: int) -> str:
-    """Return the criterion's question; without one the rubric's own question, else one about the level."""
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A question with how a good and a weak answer sound; ``criterion`` where it is that criterion's own."""
+
+    asks: str
+    good: str
+    weak: str
+    criterion: str = ""
+
+
+def level_probe(rubric: LoadedRubric, ledger: str, level: int, say: Speech, found: frozenset[str]) -> Probe:
+    """Return what to ask somebody who wrote nothing of it, to settle whether a level (1 to 4) is reached.
+
+    The level's own question; else that of its heaviest criterion which is not ``found``, else the rubric's
+    question about the ledger, asked for an example.
+    """
+    at = next((each for each in rubric.scale(ledger).levels if each.level == level), None)
+    if at is not None and at.probe:
+        return Probe(say.say(at.probe), say.say(at.good), say.say(at.weak))
+    criterion = _open_criterion(rubric, ledger, level, found)
     if criterion is not None:
-        return criterion.probe
-    return general_question(rubric, ledger) or filled(
-        "open_level", means=means_of(rubric.scale(ledger), level).rstrip(".")
-    )
-
-
-def general_question(rubric: LoadedRubric, ledger: str) -> str:
-    """Return the rubric's own question about a ledger, asked for an example; nothing where it has none."""
+        return Probe(say.say(criterion.probe), *good_and_weak(criterion, at, say), criterion.id)
     asked = next((each.asks for each in rubric.rubric.questions if each.ledger == ledger), "")
-    return filled("open_question", asks=asked) if asked else ""
+    means = say.say(at.means if at else rubric.scale(ledger).right).rstrip(".")
+    asks = say("open_question", asks=say.say(asked)) if asked else say("open_level", means=means)
+    return Probe(asks, *good_and_weak(None, at, say))
 
 
-def good_and_weak(criterion: Criterion | None, scale: Scale, level: int, fallback: str) -> tuple[str, str]:
+def good_and_weak(criterion: Criterion | None, at: Level | None, say: Speech) -> tuple[str, str]:
     """Return how a good and a weak answer sound: the criterion's own words, the level's, or general ones."""
-    at = next((each for each in scale.levels if each.level == level), None)
-    good = criterion.good if criterion else ""
-    weak = criterion.weak if criterion else ""
+    good = say.say(criterion.good) if criterion and criterion.good else ""
+    weak = say.say(criterion.weak) if criterion and criterion.weak else ""
     if not good and at and at.shows:
-        good = filled("good_level", shows=at.shows[0])
+        good = say("good_level", shows=say.say(at.shows[0]))
     if not weak and at and at.look_alikes:
-        weak = filled("weak_level", look_alike=at.look_alikes[0])
-    return good or filled(f"good_{fallback}"), weak or filled(f"weak_{fallback}")
+        weak = say("weak_level", look_alike=say.say(at.look_alikes[0]))
+    return good or say("good_plain"), weak or say("weak_plain")
 
 
-def means_of(scale: Scale, level: int) -> str:
-    """Return what a level of a scale means, as a sentence."""
-    means = next((each.means for each in scale.levels if each.level == level), scale.right)
-    return means if means.endswith((".", "?", "!")) else f"{means}."
+def _open_criterion(rubric: LoadedRubric, ledger: str, level: int, found: frozenset[str]) -> Criterion | None:
+    open_ones = [
+        (speaks.level, speaks.weight, criterion)
+        for criterion, speaks in rubric.criteria_of(ledger)
+        if speaks.level <= level and criterion.probe and criterion.id not in found
+    ]
+    return max(open_ones, key=lambda each: (each[0], each[1], each[2].id))[2] if open_ones else None

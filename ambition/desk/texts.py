@@ -1,4 +1,4 @@
-"""The desk's texts, all from ``texts.toml``: messages, fair use, how answers sound."""
+"""The desk's texts, from ``texts.toml`` and its translations: messages, fair use, how answers sound."""
 
 from __future__ import annotations
 
@@ -8,30 +8,42 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
+_FILES = {"en": "texts.toml", "de": "texts.de.toml"}
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The tables of ``texts.toml``, each from a name to a text with ``{fields}``."""
+    """The tables of one file of texts, each from a name to a text with ``{fields}``."""
 
     words: Mapping[str, str]
     message: Mapping[str, str]
     fair_use: Mapping[str, str]
     explanation: Mapping[str, str]
     kit: Mapping[str, str]
+    paper: Mapping[str, str]
     compare: Mapping[str, str]
     cohort: Mapping[str, str]
-    quotes: Mapping[str, str]
 
 
 @cache
-def texts() -> Texts:
-    """Return the texts; they are read once."""
-    return Texts(**tomllib.loads(files("ambition.desk").joinpath("texts.toml").read_text(encoding="utf-8")))
+def texts(language: str = "en") -> Texts:
+    """Return the texts in this language, in English where there is no translation; they are read once."""
+    return Texts(**_read(_FILES.get(language, _FILES["en"])))
+
+
+@cache
+def quote_words() -> Mapping[str, str]:
+    """Return the words by which a quote in English tells people, units and plans apart."""
+    return _read("quotes.toml")
 
 
 def fill(template: str, **fields: str) -> str:
     """Put the fields into the template; braces in what a field holds stay as they are."""
     return _FIELD.sub(lambda found: fields.get(found.group(1), found.group()), template)
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("ambition.desk").joinpath(name).read_text(encoding="utf-8"))

@@ -127,12 +127,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What somebody wrote down beside an interview question."""
+    """What somebody wrote down beside an interview question.
+
+    ``asks`` is the question as it was asked: it stands beside the words once the kit no longer asks it.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = FORBID
 
     question: str
     text: str
+    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

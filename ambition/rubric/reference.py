@@ -75,6 +75,8 @@ def _scale(scale: Scale, rubric: LoadedRubric) -> Iterator[str]:
         yield f"| {level.level} | {points} | {_flat(level.means)} |"
     yield ""
     for level in scale.levels:
+        if level.probe:
+            yield from (f"Asked about level {level.level}: {_flat(level.probe)}", "")
         yield from _quotes(f"Shows level {level.level}:", level.shows)
         yield from _quotes(f"Looks like level {level.level} and does not count:", level.look_alikes)
     yield from _speakers(scale.id, rubric)

@@ -29,10 +29,17 @@ class Table(BaseModel):
 
 
 class Level(Table):
-    """One of the five levels of a scale: what it means, what shows it, what only looks like it."""
+    """One of the five levels of a scale: what it means, what shows it, what only looks like it.
+
+    ``probe`` is the interview question that settles whether this level is reached, asked of somebody whose
+    text says nothing about it, with how a ``good`` and a ``weak`` answer would sound.
+    """
 
     level: LevelNumber
     means: Text
+    probe: str = ""
+    good: str = ""
+    weak: str = ""
     shows: tuple[Text, ...] = ()
     look_alikes: tuple[Text, ...] = ()
 

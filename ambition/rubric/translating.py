@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ambition.rubric.schema import Rubric, Table
@@ -15,6 +15,15 @@ _NO_TEXT = frozenset(("id", "version", "kind", "ledger", "falls_back_to", "goal"
 def texts_by_path(rubric: Rubric) -> dict[str, str]:
     """Every text that a reader sees: ``goals.sell.title``, ``scales.pay.levels.2.means``, ``niche.left``."""
     return dict(_texts("", rubric))
+
+
+def translated(rubric: Rubric, language: str) -> Mapping[str, str]:
+    """The rubric's texts in another language, by their own wording; empty where it brings no translation."""
+    tables = [each.texts for each in rubric.translations if each.language == language]
+    if not tables:
+        return {}
+    own = texts_by_path(rubric)
+    return {own[path]: text for table in tables for path, text in table.items() if path in own}
 
 
 def translation_slips(rubric: Rubric) -> Iterator[Slip]:

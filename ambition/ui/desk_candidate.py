@@ -88,7 +88,7 @@ def _glance(here: Here) -> None:
 
 def _walk(state: DeskState, one: Candidate, room: Room, words: DeskWords) -> None:
     """Back to everybody, and on to the next in the same order."""
-    names = state.walk(room.rubric)
+    names = state.walk(room.rubric, words.language)
     place = names.index(one.id)
     with st.container(horizontal=True, horizontal_alignment="distribute", key="dk-walk"):
         st.button(words("walk.back"), key="dk-back", on_click=_close, args=(state,))
@@ -160,7 +160,7 @@ def _covered(state: DeskState, one: Candidate, words: DeskWords) -> None:
         st.caption(words("covered.about"))
         lines = (f"{esc(each.kind)}: {esc(each.replacement)} × {each.count}" for each in found)
         draw(items(lines, "dk-covered") or f"<p>{esc(words('covered.none'))}</p>")
-        draw(f'<p class="am-small">{esc(texts().fair_use["pseudonymous"].strip())}</p>')
+        draw(f'<p class="am-small">{esc(texts(words.language).fair_use["pseudonymous"].strip())}</p>')
 
 
 def _reveal(state: DeskState, one: Candidate, project: Project, room: Room, words: DeskWords) -> None:

@@ -25,7 +25,7 @@ def show_cohort(state: DeskState, room: Room, words: DeskWords) -> None:
     try:
         found = cast(
             "tuple[Standing, ...]",
-            state.once("cohort", (room.rubric.sha256,), lambda: _listed(state, shown, room)),
+            state.once("cohort", (room.rubric.sha256,), lambda: _listed(state, shown, room, words.language)),
         )
     except AmbitionError as error:
         draw(f'<div class="am-note" role="alert"><p>{esc(error)}</p></div>')
@@ -37,8 +37,10 @@ def show_cohort(state: DeskState, room: Room, words: DeskWords) -> None:
             draw(_group(kind, part, shown, words))
 
 
-def _listed(state: DeskState, shown: Shown, room: Room) -> tuple[Standing, ...]:
-    return monday_list(state.desk, room.rubric, lambda project: state.review(project, room), shown.text)
+def _listed(state: DeskState, shown: Shown, room: Room, language: str) -> tuple[Standing, ...]:
+    return monday_list(
+        state.desk, room.rubric, lambda project: state.review(project, room), shown.text, language
+    )
 
 
 def _group(kind: str, part: Sequence[Standing], shown: Shown, words: DeskWords) -> str:

@@ -11,7 +11,8 @@ from ambition.desk.choosing import best
 from ambition.desk.comparing import FEWEST, MOST, Comparison, Line, Quoted, Side, compare
 from ambition.desk.exporting import comparison_markdown
 from ambition.desk.grouping import may_see
-from ambition.desk.printing import HUES_DARK, HUES_LIGHT, comparison_html, quotes_once
+from ambition.desk.printing import comparison_html, quotes_once
+from ambition.desk.radars import HUES_DARK, HUES_LIGHT
 from ambition.desk.room import Room
 from ambition.errors import AmbitionError
 from ambition.figures import corners, radar, radar_alt
@@ -50,7 +51,7 @@ def show_compare(state: DeskState, room: Room, words: DeskWords) -> None:
         return
     try:
         compared = _compared(state, labels, room)
-        made = compare(compared, room.rubric)
+        made = compare(compared, room.rubric, language=words.language)
     except AmbitionError as error:
         draw(f'<div class="am-note" role="alert"><p>{esc(error)}</p></div>')
         return
@@ -70,7 +71,7 @@ def show_compare(state: DeskState, room: Room, words: DeskWords) -> None:
                 state,
                 room,
                 words("compare.print"),
-                lambda: comparison_html(made, compared, room.rubric),
+                lambda: comparison_html(made, compared, room.rubric, words.language),
                 name="comparison.html",
                 key="dk-compare-html",
                 form="comparison html",
@@ -79,7 +80,7 @@ def show_compare(state: DeskState, room: Room, words: DeskWords) -> None:
                 state,
                 room,
                 words("compare.markdown"),
-                lambda: comparison_markdown(made),
+                lambda: comparison_markdown(made, words.language),
                 name="comparison.md",
                 key="dk-compare-md",
                 form="comparison markdown",

@@ -113,7 +113,7 @@ def _message(here: Here) -> None:
         st.text_input(
             words("message.link"), link, key=key, on_change=changed, help=words("message.link.help")
         )
-        st.code(request_for_more(state.desk, one).strip(), language=None, wrap_lines=True)
+        st.code(request_for_more(state.desk, one, words.language).strip(), language=None, wrap_lines=True)
 
 
 def _explain(here: Here) -> None:
@@ -132,6 +132,7 @@ def _explain(here: Here) -> None:
                 day=date.today().isoformat(),
                 tool=__version__,
                 contact=contact or "",
+                language=words.language,
             )
 
         stem = slug(one.label).strip("-")[:40] or "candidate"
@@ -154,7 +155,12 @@ def _report(here: Here) -> None:
         ways = [
             (
                 "html",
-                lambda: candidate_html(named, room.rubric, questions_of(state, one.id, room)),
+                lambda: candidate_html(
+                    named,
+                    room.rubric,
+                    questions_of(state, one.id, room, words.language),
+                    words.language,
+                ),
             ),
             ("md", lambda: to_markdown(named, room.rubric)),
             ("json", lambda: to_json(named)),

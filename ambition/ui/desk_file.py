@@ -14,12 +14,13 @@ from ambition.desk.kit import Kit, covered, kit
 from ambition.desk.people import record_export
 from ambition.desk.printing import shortlist_html
 from ambition.desk.room import Room
+from ambition.desk.speech import speech
 from ambition.errors import AmbitionError
 from ambition.ui.desk_state import DeskState
 from ambition.ui.desk_words import DeskWords
 from ambition.ui.markup import label
 
-_KINDS = {
+_MIMES = {
     "html": "text/html",
     "md": "text/markdown",
     "json": "application/json",
@@ -61,14 +62,14 @@ def show_file(state: DeskState, room: Room, words: DeskWords) -> None:
                 _open(state, upload.name, upload.getvalue(), words)
 
 
-def questions_of(state: DeskState, candidate: str, room: Room) -> Kit | None:
+def questions_of(state: DeskState, candidate: str, room: Room, language: str) -> Kit | None:
     """The kit of a candidate's best project, covered; None where it cannot be read or may not be seen."""
     one = state.candidate(candidate)
     project = best(one) if one else None
     if one is None or project is None:
         return None
     try:
-        made = kit(project, state.review(project, room), room.rubric)
+        made = kit(project, state.review(project, room), room.rubric, language)
     except AmbitionError:
         return None
     return covered_kit(state, candidate, made)
@@ -86,13 +87,18 @@ def _out(state: DeskState, room: Room, words: DeskWords) -> None:
     shown = state.shown()
 
     def asked(candidate: str) -> list[str]:
-        made = questions_of(state, candidate, room)
+        made = questions_of(state, candidate, room, words.language)
         return [each.asks for each in made.questions] if made else []
 
     def markdown() -> str:
         title = state.desk.title or words("title")
         return shortlist_markdown(
-            state.groups(room.rubric), state.rows(room.rubric), title, asked, shown.text
+            state.groups(room.rubric, words.language),
+            state.rows(room.rubric),
+            title,
+            questions=asked,
+            cover=shown.text,
+            say=speech(room.rubric.rubric, words.language, "paper"),
         )
 
     ways: list[tuple[str, str, Callable[[], str]]] = [
@@ -101,7 +107,7 @@ def _out(state: DeskState, room: Room, words: DeskWords) -> None:
         (
             "json",
             "shortlist.json",
-            lambda: to_json(state.rows(room.rubric), state.groups(room.rubric), shown.text),
+            lambda: to_json(state.rows(room.rubric), state.groups(room.rubric, words.language), shown.text),
         ),
     ]
     print_shortlist(state, room, words, "dk-out-html")
@@ -115,12 +121,13 @@ def print_shortlist(state: DeskState, room: Room, words: DeskWords, key: str) ->
 
     def printed() -> str:
         return shortlist_html(
-            state.groups(room.rubric),
+            state.groups(room.rubric, words.language),
             state.rows(room.rubric),
             room.rubric,
-            lambda candidate: questions_of(state, candidate, room),
+            lambda candidate: questions_of(state, candidate, room, words.language),
             title=state.desk.title or words("paper"),
             cover=shown.text,
+            language=words.language,
         )
 
     title = words("out.html")
@@ -142,7 +149,7 @@ def export_button(
     def record() -> None:
         state.do(lambda desk: record_export(desk, form, room, state.who))
 
-    mime = _KINDS[name.rsplit(".", 1)[-1]]
+    mime = _MIMES[name.rsplit(".", 1)[-1]]
     st.download_button(title, make, name, mime, key=key, on_click=record)
 
 

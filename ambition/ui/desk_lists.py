@@ -27,7 +27,7 @@ _FLAGS: tuple[Flag, ...] = get_args(Flag)
 
 def show_shortlist(state: DeskState, room: Room, words: DeskWords) -> None:
     """The groups, those of whom too little is known apart from them."""
-    made = state.groups(room.rubric)
+    made = state.groups(room.rubric, words.language)
     rows = {row.candidate: row for row in state.rows(room.rubric)}
     _similar(state, made, words)
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -46,9 +46,9 @@ def _fair_use(state: DeskState, room: Room, words: DeskWords) -> None:
     if given != kept:
         state.do(lambda desk: keep_until(desk, given, room, state.who))
     for name, text in (
-        ("notice", notice(state.desk, contact or "")),
-        ("retention", retention(state.desk)),
-        ("must-not", must_not_be_used_for()),
+        ("notice", notice(state.desk, contact or "", words.language)),
+        ("retention", retention(state.desk, words.language)),
+        ("must-not", must_not_be_used_for(words.language)),
     ):
         with st.expander(words(f"fair.{name}")):
             st.code(text, language=None, wrap_lines=True)

@@ -71,7 +71,7 @@ class DeskState:
 
     def remember(self, shown: Shown, candidate: str) -> None:
         """Keep what was found in this candidate's texts."""
-        made = shown._made
+        made = shown.made
         if candidate in made:
             one = self.candidate(candidate)
             if one is not None:
@@ -134,14 +134,18 @@ class DeskState:
         )
         return cast("tuple[Row, ...]", made)
 
-    def groups(self, rubric: LoadedRubric) -> Grouping:
+    def groups(self, rubric: LoadedRubric, language: str) -> Grouping:
         """Everybody in their groups, as this visitor may see them."""
-        made = self.once("groups", (rubric.sha256, self.who), lambda: grouping(self.desk, rubric, self.who))
+        made = self.once(
+            "groups",
+            (rubric.sha256, self.who, language),
+            lambda: grouping(self.desk, rubric, self.who, language),
+        )
         return cast(Grouping, made)
 
-    def walk(self, rubric: LoadedRubric) -> list[str]:
+    def walk(self, rubric: LoadedRubric, language: str) -> list[str]:
         """The candidates' ids in the order of the groups, those still to be rated last."""
-        made = self.groups(rubric)
+        made = self.groups(rubric, language)
         members = [
             *(one for group in (*made.groups, made.not_enough) for one in group.members),
             *made.to_rate,

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from ambition.rubric.schema import Rubric
-from ambition.ui.words import Words, _flat
+from ambition.ui.words import Words, flat
 
 _FOLDER = Path(__file__).parent / "texts"
 
@@ -24,4 +24,4 @@ class DeskWords(Words):
 def desk_texts(language: str) -> dict[str, str]:
     """All texts of the desk in one language, by their keys."""
     tables = tomllib.loads((_FOLDER / f"desk.{language}.toml").read_text(encoding="utf-8"))
-    return dict(_flat(tables, ""))
+    return dict(flat(tables))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ambition.rubric.schema import Rubric
-from ambition.rubric.translating import texts_by_path
+from ambition.rubric.translating import translated
 
 _FOLDER = Path(__file__).parent / "texts"
 #: The languages of the page, in the order offered, by their own names.
@@ -26,7 +26,7 @@ class Words:
     def __init__(self, language: str, rubric: Rubric | None = None) -> None:
         self.language = language if language in LANGUAGES else "en"
         self._texts = _texts("en") | _texts(self.language)
-        self._said = _translated(rubric, self.language) if rubric else {}
+        self._said = translated(rubric, self.language) if rubric else {}
 
     def __call__(self, key: str, **values: object) -> str:
         return self._texts[key].format(**values) if values else self._texts[key]
@@ -71,21 +71,13 @@ class Words:
 @cache
 def _texts(language: str) -> dict[str, str]:
     tables = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
-    return dict(_flat(tables, ""))
+    return dict(flat(tables))
 
 
-def _flat(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
+def flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a table with its key, the keys of tables inside joined by dots."""
     for key, value in table.items():
         if isinstance(value, dict):
-            yield from _flat(value, f"{prefix}{key}.")
+            yield from flat(value, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", str(value)
-
-
-def _translated(rubric: Rubric, language: str) -> dict[str, str]:
-    """The rubric's texts by their original wording, in another language."""
-    tables = [t.texts for t in rubric.translations if t.language == language]
-    if not tables:
-        return {}
-    own = texts_by_path(rubric)
-    return {own[path]: text for table in tables for path, text in table.items() if path in own}

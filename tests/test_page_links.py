@@ -24,7 +24,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHubServer]:
         monkeypatch.delenv("GITHUB_TOKEN", raising=False)
         forget_caches()
         yield started
-        linking._client().close()
+        linking.client().close()
         forget_caches()
 
 

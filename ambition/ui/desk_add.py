@@ -67,7 +67,7 @@ def start_adding(state: DeskState, found: Sequence[Item], room: Room) -> None:
     if not found:
         return
     desk, who = state.desk, state.who
-    client = linking._client() if any(item.link for item in found) else None
+    client = linking.client() if any(item.link for item in found) else None
 
     def run(work: Work) -> Added:
         def progress(at: Adding) -> None:

@@ -31,12 +31,12 @@ def open_link(link: str) -> Project | tuple[Choice, ...]:
     """
     from ambition.sources.github import fetch_one, list_repositories  # noqa: PLC0415 - slow, and seldom used
 
-    client = _client()
-    parsed = parse_link(link, client.link_host)
+    asked = client()
+    parsed = parse_link(link, asked.link_host)
     if isinstance(parsed, OwnerLink):
-        found = list_repositories(parsed, client)
+        found = list_repositories(parsed, asked)
         return tuple(Choice(choice.slug, choice.description) for choice in found)
-    loaded = fetch_one(parsed, client)
+    loaded = fetch_one(parsed, asked)
     return Project(loaded.name, loaded.data, loaded.source, loaded.facts, loaded.notices, parsed.slug)
 
 
@@ -49,7 +49,7 @@ def open_repository(slug: str) -> Project:
 
 
 @st.cache_resource(show_spinner=False)
-def _client() -> GitHubClient:
+def client() -> GitHubClient:
     """One client for all visits: it holds public answers only, and keeps within GitHub's limits."""
     from ambition.sources.github import client_from  # noqa: PLC0415 - an HTTP client takes long to import
 

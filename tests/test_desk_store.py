@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from ambition.desk import keeping, store
 from ambition.desk.values import Candidate, Desk, Project
@@ -119,6 +120,44 @@ def test_two_windows_do_not_overwrite_each_other(tmp_path: Path) -> None:
     assert keeping.open_folder(tmp_path).desk == desk_of("one")
 
 
+RACER = """
+import sys, time
+from pathlib import Path
+from ambition.desk import keeping
+from ambition.desk.values import Desk
+from ambition.errors import DeskError
+folder, name = Path(sys.argv[1]), sys.argv[2]
+won = 0
+for number in range(40):
+    kept = keeping.open_folder(folder)
+    try:
+        keeping.save(kept, Desk(title=kept.desk.title + name))
+        won += 1
+    except DeskError:
+        pass
+print(won)
+"""
+
+
+def test_two_programs_that_save_at_once_lose_nothing(tmp_path: Path) -> None:
+    """Every save that was not refused is still there: none was written over by the other program's."""
+    commands = [[sys.executable, "-c", RACER, str(tmp_path), name] for name in "ab"]
+    running = [subprocess.Popen(each, cwd=ROOT, stdout=subprocess.PIPE, text=True) for each in commands]
+    won = [int(each.communicate(timeout=120)[0]) for each in running]
+    title = keeping.open_folder(tmp_path).desk.title
+    assert [title.count(name) for name in "ab"] == won
+
+
+def test_a_save_waits_for_another_and_then_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where another program hangs with the folder in its hands, nothing is written and a sentence says it."""
+    monkeypatch.setattr(keeping, "_LOCK_TIMEOUT_S", 0.05)
+    kept = keeping.save(keeping.open_folder(tmp_path), desk_of("one"))
+    with FileLock(tmp_path / ".desk.json.lock"), pytest.raises(DeskError, match="Another window"):
+        keeping.save(kept, desk_of("other"))
+    assert keeping.open_folder(tmp_path).desk == desk_of("one")
+    keeping.save(kept, desk_of("other"))
+
+
 def test_a_broken_file_is_moved_aside_and_never_lost(tmp_path: Path) -> None:
     """The broken bytes stay under another name, and the user is told which."""
     (tmp_path / keeping.FILE).write_bytes(b"{ half")
@@ -195,7 +234,7 @@ def test_a_full_disk_costs_the_new_state_and_not_the_old_one(tmp_path: Path) -> 
     )
     assert "The last saved state is still there" in done.stdout, done.stderr
     assert keeping.open_folder(tmp_path).desk == desk_of("good")
-    assert [path.name for path in tmp_path.iterdir()] == [keeping.FILE]
+    assert {path.name for path in tmp_path.iterdir()} <= {keeping.FILE, ".desk.json.lock"}
 
 
 def test_saving_the_same_desk_again_writes_nothing(tmp_path: Path) -> None:

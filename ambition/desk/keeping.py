@@ -2,7 +2,7 @@
 
 A save writes a new file beside the old one, forces it onto the disk and then takes the old one's place in
 one step: whoever looks, at any moment, finds one of the two whole. Nothing is ever written over a file that
-could not be read.
+could not be read, and of two windows or programs that save at once one waits for the other and is then told.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from ambition.desk import store
 from ambition.desk.values import Desk
@@ -20,6 +22,9 @@ from ambition.errors import DeskError
 
 FILE = "desk.json"
 _PART = ".part"
+_LOCK = f".{FILE}.lock"
+#: A save takes a fraction of a second; whoever holds the lock for longer hangs.
+_LOCK_TIMEOUT_S = 10.0
 _WRITING: set[Path] = set()
 
 
@@ -66,13 +71,15 @@ def save(kept: Kept, desk: Desk) -> Kept:
     """
     if desk == kept.desk and kept.seen is not None:
         return kept
-    if _signature(kept.path) != kept.seen:
-        raise DeskError(
-            f"{kept.path} was changed by another window or program since it was opened here. Nothing was "
-            "written: save this desk under another name, or open that one again."
-        )
-    write_whole(kept.path, store.to_bytes(desk))
-    return Kept(kept.path, desk, _signature(kept.path))
+    data = store.to_bytes(desk)
+    with _alone_in(kept.path.parent):
+        if _signature(kept.path) != kept.seen:
+            raise DeskError(
+                f"{kept.path} was changed by another window or program since it was opened here. Nothing was "
+                "written: save this desk as a file, and reload the page to see the other one."
+            )
+        write_whole(kept.path, data)
+        return Kept(kept.path, desk, _signature(kept.path))
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -98,6 +105,28 @@ def write_whole(path: Path, data: bytes) -> None:
     finally:
         _WRITING.discard(part)
     _sync_folder(path.parent)
+
+
+@contextlib.contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Hold the folder against other windows and programs; the system lets go of it where one is killed."""
+    # One lock a call: a lock object that a thread holds already would let the same thread in twice.
+    lock = FileLock(folder / _LOCK, timeout=_LOCK_TIMEOUT_S)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise DeskError(
+            f"Another window or program has been saving to {folder} for {_LOCK_TIMEOUT_S:.0f} seconds. "
+            "Nothing was written: close it, then change something here to save again."
+        ) from error
+    except OSError as error:
+        raise DeskError(
+            f"The desk could not be saved to {folder}: {_reason(error)}. The last saved state is still there."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _open_file(path: Path) -> Kept:

@@ -18,11 +18,13 @@ from ambition.ui.compare import show_before_after, show_what_if
 from ambition.ui.desk import show_desk
 from ambition.ui.downloads import show_downloads
 from ambition.ui.evidence import description_html, not_counted_html
+from ambition.ui.fetching import take_fetched
 from ambition.ui.head import show_head, show_notices
 from ambition.ui.keep import keep_draft, show_kept
 from ambition.ui.kit import kit_html
 from ambition.ui.ladder import ladder_html
 from ambition.ui.markup import draw, part, style, two
+from ambition.ui.misread import marks_of, show_marking
 from ambition.ui.project import show_project
 from ambition.ui.questions import show_questions
 from ambition.ui.radar import draw_radar, numbers_html
@@ -49,6 +51,7 @@ def main() -> None:
     state = page_state()
     if not state.is_begun:
         begin(state)
+    take_fetched(state)
     rubric = rubric_of(state)
     words = Words(state.language, rubric.rubric)
     show_head(state, words)
@@ -85,7 +88,7 @@ def show_review_page(state: PageState, rubric: LoadedRubric, words: Words) -> No
     review, trouble = make_review(state, rubric)
     if review is None:
         with above:
-            show_trouble(words, trouble) if trouble else show_nothing_yet(words, state.way)
+            show_trouble(words, trouble) if trouble else show_nothing_yet(words, state)
     else:
         with left:
             show_jump(review, rubric, words)
@@ -128,7 +131,7 @@ def make_review(state: PageState, rubric: LoadedRubric) -> tuple[Review | None, 
     if project is None:
         return None, ""
     try:
-        return review_of(rubric, project, state.answered()), ""
+        return review_of(rubric, project, state.answered(), state.marked()), ""
     except AmbitionError as error:
         return None, str(error)
 
@@ -142,16 +145,18 @@ def show_glance(review: Review, rubric: LoadedRubric, words: Words) -> None:
 def show_grounds(state: PageState, review: Review, rubric: LoadedRubric, words: Words) -> None:
     """Everything that the first sight rests on, and what follows from it."""
     to_do = steps_html(review, rubric, words) + doubts_html(review, words)
-    text = two(description_html(review, rubric, words), not_counted_html(review, words))
+    marks = marks_of(review, state)
+    text = two(description_html(review, rubric, words), not_counted_html(review, words, marks))
     draw(
         part("next-steps", words("next.title"), to_do)
-        + part("grounds", words("grounds.title"), scales_html(review, rubric, words) + text)
+        + part("grounds", words("grounds.title"), scales_html(review, rubric, words, marks) + text)
         + kit_html(review, words)
     )
     st.header(words("take.title"), anchor=False)
-    show_downloads(review, rubric, words)
+    show_downloads(state, review, rubric, words)
     show_share(state, review, rubric, words)
     show_before_after(state, review, rubric, words)
+    show_marking(state, review, words)
 
 
 @st.cache_resource

@@ -147,13 +147,25 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Misread:
+    """A quote that the author says was misread, in the author's words; it changes no score."""
+
+    quote: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
-    """All that goes into a review: description, answers, fetched facts, reviewers' judgements."""
+    """All that goes into a review: description, answers, fetched facts, reviewers' judgements.
+
+    ``misread`` goes through it unread, to stand beside the quotes.
+    """
 
     description: Description
     answers: tuple[Answer, ...] = ()
     facts: tuple[Fact, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    misread: tuple[Misread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,3 +393,4 @@ class Review:
     words: int = 0
     answers: tuple[Answer, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    misread: tuple[Misread, ...] = ()

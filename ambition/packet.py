@@ -6,51 +6,57 @@ A packet is never believed: whoever opens it makes the review anew from the text
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ambition.errors import InputError
-from ambition.model import Answer, Description, RubricRef, Submission
+from ambition.model import Answer, Description, Fact, Misread, RubricRef, Submission
 
 SCHEMA = "ambition/project/1"
 MOST_BYTES = 3_000_000
 _MOST_ANSWERS, _MOST_TEXT, _MOST_LINKS, _MOST_NUMBER = 200, 20_000, 20, 1_000_000_000
+_MOST_MISREAD, _LONGEST = 50, 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """What a saved project holds; ``rubric`` says which rubric it was last reviewed with."""
+    """What a saved project holds; ``rubric`` says which rubric it was last reviewed with.
+
+    ``misread`` are the quotes that its author says were misread.
+    """
 
     name: str
     text: str
     source: str
     answers: tuple[Answer, ...]
     rubric: RubricRef
+    misread: tuple[Misread, ...] = ()
 
 
 def packet_of(submission: Submission, rubric: RubricRef) -> Packet:
     """The packet of a submission."""
     described: Description = submission.description
-    return Packet(described.name, described.text, described.source, submission.answers, rubric)
+    return Packet(
+        described.name, described.text, described.source, submission.answers, rubric, submission.misread
+    )
 
 
 def to_packet_json(packet: Packet) -> str:
     """A packet as JSON, the same bytes for the same packet."""
-    return json.dumps(
-        {
-            "schema": SCHEMA,
-            "rubric": {
-                "id": packet.rubric.id,
-                "version": packet.rubric.version,
-                "sha256": packet.rubric.sha256,
-            },
-            "description": {"name": packet.name, "source": packet.source, "text": packet.text},
-            "answers": [answer_table(answer) for answer in packet.answers],
+    table = {
+        "schema": SCHEMA,
+        "rubric": {
+            "id": packet.rubric.id,
+            "version": packet.rubric.version,
+            "sha256": packet.rubric.sha256,
         },
-        ensure_ascii=False,
-        indent=1,
-    )
+        "description": {"name": packet.name, "source": packet.source, "text": packet.text},
+        "answers": [answer_table(answer) for answer in packet.answers],
+    }
+    if packet.misread:
+        table["misread"] = misread_tables(packet.misread)
+    return json.dumps(table, ensure_ascii=False, indent=1)
 
 
 def answer_table(answer: Answer) -> dict[str, Any]:
@@ -65,6 +71,11 @@ def answer_table(answer: Answer) -> dict[str, Any]:
         "proof": answer.proof,
     }
     return {key: value for key, value in table.items() if value not in (None, "", {}, [])}
+
+
+def misread_tables(misread: Iterable[Misread]) -> list[dict[str, str]]:
+    """Quotes called misread as JSON tables."""
+    return [{"quote": each.quote, "says": each.says} for each in misread]
 
 
 def read_packet(data: bytes | str) -> Packet:
@@ -85,7 +96,28 @@ def read_packet(data: bytes | str) -> Packet:
         source=_text(described, "source", 300) or "text",
         answers=tuple(read_answer(_object(answer, "an answer")) for answer in answers),
         rubric=RubricRef(*(_text(rubric, key, 100) for key in ("id", "version", "sha256"))),
+        misread=read_misread(table),
     )
+
+
+def read_misread(table: Mapping[str, Any]) -> tuple[Misread, ...]:
+    """The quotes called misread in a saved project or draft; rows that are none are left out."""
+    rows = [(row.get("quote", ""), row.get("says", "")) for row in rows_of(table, "misread", _MOST_MISREAD)]
+    return tuple(Misread(str(quote)[:_LONGEST], str(says)[:_LONGEST]) for quote, says in rows)
+
+
+def read_fact(row: Mapping[str, Any]) -> Fact | None:
+    """A fact from its table, which is never believed on the desk; None where it is none."""
+    name, value = row.get("id"), row.get("value")
+    if not isinstance(name, str) or not isinstance(value, int | str | bool | None):
+        return None
+    return Fact(name[:60], value, str(row.get("says", ""))[:_LONGEST], str(row.get("where", ""))[:_LONGEST])
+
+
+def rows_of(table: Mapping[str, Any], key: str, most: int) -> list[dict[str, Any]]:
+    """The tables in a list of a saved file, at most so many; none where there is no such list."""
+    rows = table.get(key)
+    return [row for row in rows[:most] if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
 def read_answer(table: Mapping[str, Any]) -> Answer:

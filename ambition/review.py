@@ -68,6 +68,7 @@ def weigh(
         words=words,
         answers=submission.answers,
         judgements=submission.judgements,
+        misread=submission.misread,
     )
 
 

@@ -25,12 +25,11 @@ from desk_room import (
 from ambition.desk.adding import Progress, add_items
 from ambition.desk.choosing import best
 from ambition.desk.items import in_order_given, items_from_file, items_from_folder, items_from_list
-from ambition.desk.packets import to_shared_json
 from ambition.desk.renewing import links_to_verify
 from ambition.desk.room import Room
-from ambition.desk.values import Desk, Misread
-from ambition.model import Fact
-from ambition.packet import Packet
+from ambition.desk.values import Desk
+from ambition.model import Fact, Misread
+from ambition.packet import Packet, to_packet_json
 from ambition.rubric.loading import LoadedRubric
 from ambition.rubric.schema import FactSign
 
@@ -264,7 +263,9 @@ def test_numbers_are_never_given_twice() -> None:
 def test_what_a_candidate_marks_as_misread_comes_with_the_packet() -> None:
     """The mark and the hash of the review seen are handed in with the project, and change no score."""
     packet = Packet("README.md", BAKERS, "text", (), rubric().ref)
-    data = to_shared_json(packet, "a" * 64, [Misread("It is free.", "Until May.")]).encode()
+    packet = replace(packet, misread=(Misread("It is free.", "Until May."),))
+    table = json.loads(to_packet_json(packet)) | {"review": {"sha256": "a" * 64}}
+    data = json.dumps(table).encode()
     (project,) = add_items(Desk(), items_from_file("p.json", data), room()).desk.candidates[0].projects
     plain = add_items(Desk(), [file_item("README.md", BAKERS)], room()).desk.candidates[0].projects[0]
     assert project.misread == (Misread("It is free.", "Until May."),)

@@ -12,10 +12,10 @@ from ambition.desk.changing import candidate_of, with_candidate
 from ambition.desk.grouping import grouping
 from ambition.desk.log import commitment, first_break
 from ambition.desk.rows import rows
-from ambition.desk.values import Desk, Mark, Misread, Note, Settings
+from ambition.desk.values import Desk, Mark, Note, Settings
 from ambition.desk.verifying import verify
 from ambition.errors import DeskError
-from ambition.model import Judgement
+from ambition.model import Judgement, Misread
 
 
 def counting_quote(desk: Desk) -> Judgement:

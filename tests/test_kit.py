@@ -13,8 +13,8 @@ from ambition.desk.kit import MOST, Kit, as_markdown, kit
 from ambition.desk.printing import kit_html
 from ambition.desk.quotes import grip_of, is_plan
 from ambition.desk.texts import texts
-from ambition.desk.values import Misread, Note, Project
-from ambition.model import Answer, Fact
+from ambition.desk.values import Note, Project
+from ambition.model import Answer, Fact, Misread
 from ambition.rubric.translating import translated
 
 

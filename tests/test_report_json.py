@@ -10,7 +10,7 @@ import pytest
 from small_rubrics import finding, plain_description, small_rubric
 
 from ambition.description import describe
-from ambition.model import Answer, Fact, Submission
+from ambition.model import Answer, Fact, Misread, Submission
 from ambition.report.document import SCHEMA_FILE, schema
 from ambition.report.json import document, to_json
 from ambition.review import review, weigh
@@ -33,7 +33,8 @@ FACTS = (Fact("stars", None, "stars: not known"), Fact("fork", True, "A fork of 
 
 def content(**given: Any) -> dict[str, Any]:
     """The parsed document of a review that has something of everything."""
-    submission = Submission(plain_description(), given.get("answers", ANSWERS), FACTS)
+    marked = (Misread("It is free.", "It was free until May."),)
+    submission = Submission(plain_description(), given.get("answers", ANSWERS), FACTS, misread=marked)
     return json.loads(to_json(weigh(given.get("rubric", RUBRIC), submission, FINDINGS)))  # type: ignore[no-any-return]
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from small_rubrics import finding, plain_description, small_rubric
 
 from ambition.description import describe
-from ambition.model import Answer, Description, Fact, Judgement, Review, Submission
-from ambition.report import to_json, to_text
+from ambition.model import Answer, Description, Fact, Judgement, Misread, Review, Submission
+from ambition.report import to_json, to_markdown, to_text
+from ambition.report.html import to_html
+from ambition.report.pdf import to_pdf
 from ambition.review import review, weigh
 
 RUBRIC = small_rubric()
@@ -72,6 +75,18 @@ def test_a_fact_that_could_not_be_fetched_makes_the_review_partial() -> None:
     told = to_text(found, RUBRIC, 2000)
     assert told.count("could not be fetched") == 1 and told.count("nothing was taken off") == 1
     assert found.scales == reviewed().scales
+
+
+def test_a_quote_called_misread_stands_in_every_report_and_moves_nothing() -> None:
+    """The author's words go beside the quote; hidden marks in them do not act."""
+    plain, marked = reviewed(), reviewed(misread=(Misread("a **price**", "We <b>asked</b> for it.\n# Not"),))
+    assert replace(marked, misread=()) == plain
+    for told in (to_text(marked, RUBRIC), to_markdown(marked, RUBRIC), to_html(marked, RUBRIC)):
+        assert "misread" in told.lower() and "a price" in told and "asked" in told
+        assert "\n# Not" not in told
+    assert "<b>asked" not in to_markdown(marked, RUBRIC) + to_html(marked, RUBRIC)
+    assert json.loads(to_json(marked))["misread"][0]["quote"] == "a **price**"
+    assert len(to_pdf(marked, RUBRIC)) > len(to_pdf(plain, RUBRIC))
 
 
 def test_the_text_of_a_proof_is_read_like_the_description() -> None:

@@ -243,7 +243,7 @@ def _project_of(item: Item) -> Project:
             dated=item.dated,
             answers=packet.answers,
             facts=item.imported.facts,
-            misread=item.imported.misread,
+            misread=packet.misread,
             imported=True,
             claimed_review=item.imported.claimed_review,
             unverified=bool(item.imported.facts),

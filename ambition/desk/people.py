@@ -11,9 +11,9 @@ from ambition.desk.changing import candidate_of, owner_of_project, replace_proje
 from ambition.desk.log import Action, Stamp, append
 from ambition.desk.panel import Panel, to_desk_marks
 from ambition.desk.room import Room
-from ambition.desk.values import Candidate, Decision, Desk, Mark, Misread, Note, Project, Said
+from ambition.desk.values import Candidate, Decision, Desk, Mark, Note, Project, Said
 from ambition.errors import DeskError
-from ambition.model import Judgement
+from ambition.model import Judgement, Misread
 
 _RECORDED: dict[str, Action] = {"confirm": "confirmed", "reject": "rejected", "add": "added evidence"}
 

@@ -12,7 +12,7 @@ from typing import ClassVar, Literal
 from pydantic import ConfigDict
 
 from ambition.desk.log import Entry
-from ambition.model import Answer, Fact, Judgement, RubricRef
+from ambition.model import Answer, Fact, Judgement, Misread, RubricRef
 
 FORBID = ConfigDict(extra="forbid", strict=True)
 
@@ -59,16 +59,6 @@ class Summary:
     coverage: int
     partial: bool
     words: int
-
-
-@dataclass(frozen=True, slots=True)
-class Misread:
-    """A quote that the candidate says was misread, in the candidate's words; it changes no score."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = FORBID
-
-    quote: str
-    says: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,6 +217,13 @@ class AnswerPart(Part):
     proof: str
 
 
+class MisreadPart(Part):
+    """A quote that the author says was misread, in the author's words; it changes no score."""
+
+    quote: str
+    says: str
+
+
 class ReviewDocument(Part):
     """A review, whole."""
 
@@ -237,6 +244,7 @@ class ReviewDocument(Part):
     warnings: tuple[WarningPart, ...]
     facts: tuple[FactPart, ...]
     answers: tuple[AnswerPart, ...]
+    misread: tuple[MisreadPart, ...]
 
 
 def schema() -> str:

@@ -21,7 +21,7 @@ def to_html(review: Review, rubric: LoadedRubric) -> str:
     told = outline(review, rubric)
     radar = f"<figure>{radar_svg(review, rubric)}</figure>" if review.scales else ""
     parts = [_head(told), _unsure(told), radar, _numbers(told), _steps(told), _ladder(told), _ledgers(told)]
-    body = "".join([*parts, _not_counted(told), _questions(told)])
+    body = "".join([*parts, _not_counted(told), _misread(told), _questions(told)])
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
@@ -134,6 +134,13 @@ def _not_counted(told: Mapping[str, Any]) -> str:
         f'<span class="quote">{escape(n["quote"])}</span> {escape(n["why"])}' for n in told["not_counted"]
     )
     return f"<h2>Read, and not counted</h2>{lines}" if lines else ""
+
+
+def _misread(told: Mapping[str, Any]) -> str:
+    lines = _listed(
+        f'<span class="quote">{escape(m["quote"])}</span> {escape(m["says"])}' for m in told["misread"]
+    )
+    return f"<h2>{escape(told['misread_title'])}</h2>{lines}" if lines else ""
 
 
 def _questions(told: Mapping[str, Any]) -> str:

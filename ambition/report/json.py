@@ -51,6 +51,7 @@ def content(review: Review) -> dict[str, Any]:
         "warnings": [_fields(notice) for notice in review.warnings],
         "facts": [_fields(fact) for fact in review.facts],
         "answers": [_fields(answer) for answer in review.answers],
+        "misread": [_fields(item) for item in review.misread],
     }
 
 

@@ -27,6 +27,7 @@ def to_markdown(review: Review, rubric: LoadedRubric) -> str:
         _scales(review, rubric),
         *(_ledger(score, rubric) for score in _judged(review)),
         _not_counted(review),
+        _misread(review),
         _steps(review.next_steps),
         _questions(review),
         _unsure(review),
@@ -147,6 +148,12 @@ def _not_counted(review: Review) -> Iterator[str]:
     if review.not_counted:
         yield "## Considered, and not counted\n"
         yield from (f"- {_quoted(item.quote)}: {escaped(item.why)}" for item in review.not_counted)
+
+
+def _misread(review: Review) -> Iterator[str]:
+    if review.misread:
+        yield f"## {telling.MISREAD}\n"
+        yield from (f"- {_quoted(item.quote)}: {escaped(item.says)}" for item in review.misread)
 
 
 def _steps(steps: tuple[NextStep, ...]) -> Iterator[str]:

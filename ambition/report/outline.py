@@ -29,6 +29,8 @@ def outline(review: Review, rubric: LoadedRubric) -> dict[str, Any]:
         "coverage": number(review.coverage),
         "ledgers": [_ledger(score, rubric) for score in scores] if review.judged else [],
         "not_counted": [{"quote": _quote(n.quote), "why": clean(n.why)} for n in review.not_counted],
+        "misread": [{"quote": _quote(m.quote), "says": clean(m.says)} for m in review.misread],
+        "misread_title": telling.MISREAD,
         "steps": [part for kind in STEP_TITLES if (part := _steps(kind, review.next_steps))["lines"]],
         "questions": _questions(review),
         "unsure": _unsure(review),

@@ -9,6 +9,7 @@ from ambition.rubric.loading import LoadedRubric
 
 UNJUDGED = "no numbers"
 SOURCES = {"description": "description", "fact": "repository", "answer": "answer"}
+MISREAD = "Misread, says the author; it changes no score"
 STATES = {"met": "yes", "not met": "no", "unknown": "not known"}
 CREDITS = {
     "proof read": "shown by a proof beside an answer",

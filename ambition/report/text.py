@@ -26,6 +26,7 @@ def to_text(review: Review, rubric: LoadedRubric, width: int = WIDTH) -> str:
         _scales(review, rubric, width),
         _evidence(review, rubric, width),
         _not_counted(review, width),
+        _misread(review, width),
         _steps(review, width),
         _questions(review, width),
         _unsure(review, width),
@@ -134,6 +135,12 @@ def _not_counted(review: Review, width: int) -> Iterator[str]:
     )
     if len(review.not_counted) > MOST_NOT_COUNTED:
         yield f"    and {len(review.not_counted) - MOST_NOT_COUNTED} more"
+
+
+def _misread(review: Review, width: int) -> Iterator[str]:
+    if review.misread:
+        yield telling.MISREAD.upper()
+        yield from _items((f"“{shortened(i.quote)}”: {i.says}" for i in review.misread), width)
 
 
 def _steps(review: Review, width: int) -> Iterator[str]:

@@ -32,9 +32,7 @@ def _bytes(content: Any, link: str) -> bytes:
     try:
         return base64.b64decode("".join(content.split()), validate=True)
     except (AttributeError, binascii.Error, ValueError):
-        raise problems.RefusedError(
-            f"{link}: GitHub's answer is broken. Try again later, or {problems.PASTE}."
-        ) from None
+        raise problems.broken_answer(link) from None
 
 
 def listed(reply: Reply) -> list[Answer] | None:

@@ -63,6 +63,11 @@ def missing(link: str) -> MissingError:
     )
 
 
+def broken_answer(link: str) -> RefusedError:
+    """The error for an answer of GitHub that makes no sense."""
+    return RefusedError(f"{link}: GitHub's answer is broken. Try again later, or {PASTE}.")
+
+
 def empty_repository(link: str) -> NoReadmeError:
     """The error for a repository without a single file."""
     return NoReadmeError(

@@ -217,7 +217,10 @@ class Project:
         reply = self._ask("/commits", query)
         if reply.status == 404:
             raise problems.missing(str(self.link))
-        newest = next(iter(listed(reply) or []), {})
+        found = listed(reply)
+        if found is None and reply.status == 200:
+            raise problems.broken_answer(str(self.link))
+        newest = next(iter(found or []), {})
         committer = answers.table(answers.table(newest.get("commit")).get("committer"))
         return answers.text(newest, "sha"), answers.text(committer, "date")[:10] or "an unknown day"
 

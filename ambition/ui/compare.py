@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from ambition.changes import Changes, Move, changes
@@ -9,8 +11,9 @@ from ambition.errors import AmbitionError
 from ambition.model import Evidence, Review
 from ambition.packet import read_packet
 from ambition.rubric.loading import LoadedRubric
+from ambition.ui.earlier import other_version, show_earlier
 from ambition.ui.markup import card, draw, esc
-from ambition.ui.opening import to_project
+from ambition.ui.opening import ENDINGS, saved_project, to_project
 from ambition.ui.radar import draw_radar
 from ambition.ui.reviewing import review_of
 from ambition.ui.session import keep_as_base, seed, typed
@@ -33,16 +36,16 @@ def show_before_after(state: PageState, now: Review, rubric: LoadedRubric, words
     """Another version of the description, or a saved project, over today's."""
     with st.expander(words("versions.title"), key="versions", on_change="rerun") as opened:
         if opened.open:
+            show_earlier(state, words)
             _choose(state, words)
-            if state.other is not None:
-                _show_versions(state, state.other, now, rubric, words)
+            other = other_version(state)
+            if other is not None:
+                _show_versions(state, other, now, rubric, words)
 
 
 def _choose(state: PageState, words: Words) -> None:
     st.caption(words("versions.about"))
-    upload = st.file_uploader(
-        words("versions.file"), type=["md", "rst", "txt", "ipynb", "json"], key="other-upload"
-    )
+    upload = st.file_uploader(words("versions.file"), type=ENDINGS, key="other-upload")
     if upload is not None and st.session_state.get("opened-other") != upload.file_id:
         st.session_state["opened-other"] = upload.file_id
         _open_other(state, upload.name, upload.getvalue())
@@ -53,10 +56,13 @@ def _choose(state: PageState, words: Words) -> None:
 def _show_versions(state: PageState, other: Project, now: Review, rubric: LoadedRubric, words: Words) -> None:
     try:
         before = review_of(rubric, other, state.other_answers or state.answered())
+        now = _by_text_alone(state, rubric) if now.facts and not other.facts else now
     except AmbitionError as error:
         st.warning(str(error))
         return
     moved = changes(before, now)
+    if state.other_of:
+        st.caption(words("earlier.says", day=state.other_day))
     left, right = st.columns([1, 1], gap="medium")
     with left, st.container(key="versions-radar"):
         draw_radar(now, rubric, words, before, name="versions")
@@ -65,22 +71,30 @@ def _show_versions(state: PageState, other: Project, now: Review, rubric: Loaded
         draw(card("versions-moved", words("versions.moved"), nothing))
 
 
+def _by_text_alone(state: PageState, rubric: LoadedRubric) -> Review:
+    """Today's review without facts: they are today's, and an earlier text has none to set against them."""
+    project = state.project()
+    assert project is not None
+    return review_of(rubric, replace(project, facts=(), notices=()), state.answered())
+
+
 def _open_other(state: PageState, name: str, data: bytes) -> None:
     try:
         if name.lower().endswith(".json"):
             packet = read_packet(data)
-            state.other = Project(packet.name or "saved.md", packet.text, packet.source)
-            state.other_answers = packet.answers
+            other, answers = saved_project(packet), packet.answers
         else:
-            state.other, state.other_answers = to_project(name, data), ()
+            other, answers = to_project(name, data), ()
     except AmbitionError as error:
         st.warning(str(error))
+        return
+    state.other, state.other_answers, state.other_of = other, answers, None
 
 
 def _pasted(state: PageState) -> None:
     state.other_text = typed("other") or ""
     state.other = Project("earlier.md", state.other_text) if state.other_text.strip() else None
-    state.other_answers = ()
+    state.other_answers, state.other_of = (), None
 
 
 def _body(moved: Changes, rubric: LoadedRubric, words: Words) -> str:

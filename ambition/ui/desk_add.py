@@ -19,9 +19,10 @@ from ambition.ui import linking
 from ambition.ui.desk_state import DeskState
 from ambition.ui.desk_words import DeskWords
 from ambition.ui.markup import draw, esc, items
+from ambition.ui.opening import ENDINGS
 from ambition.ui.work import Work
 
-_KINDS = ["md", "markdown", "rst", "txt", "ipynb", "json", "zip", "csv", "tsv"]
+_ENDINGS = (*ENDINGS, "zip", "csv", "tsv")
 _SIGNS = {"added": "✓", "new version": "✓", "facts added": "✓", "same": "=", "error": "✗", "pending": "…"}
 
 
@@ -144,7 +145,7 @@ def _form(state: DeskState, room: Room, words: DeskWords) -> None:
     with right:
         st.file_uploader(
             words("add.files"),
-            type=_KINDS,
+            type=_ENDINGS,
             accept_multiple_files=True,
             key=f"dk-files-{n}",
             help=words("add.files.help"),

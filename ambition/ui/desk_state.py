@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal, cast
 
 import streamlit as st
@@ -183,8 +184,8 @@ def desk_state() -> DeskState:
 
 
 def _open_kept(state: DeskState) -> None:
-    folder = keeping.home(os.environ, _option(sys.argv))
-    if folder is None or not is_own_machine(st.context.headers, st.context.ip_address):
+    folder = home_here()
+    if folder is None:
         return
     try:
         state.kept = keeping.open_folder(folder)
@@ -193,6 +194,12 @@ def _open_kept(state: DeskState) -> None:
         return
     state.desk = state.kept.desk
     state.notices += [("bad", notice) for notice in state.kept.notices]
+
+
+def home_here() -> Path | None:
+    """Where this visitor's own machine keeps desks; None for everybody else, and where none is kept."""
+    folder = keeping.home(os.environ, _option(sys.argv))
+    return folder if is_own_machine(st.context.headers, st.context.ip_address) else None
 
 
 def is_own_machine(headers: Mapping[str, str], address: str | None) -> bool:

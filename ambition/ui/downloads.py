@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -13,10 +14,11 @@ from ambition.report.html import to_html
 from ambition.report.pdf import to_pdf
 from ambition.rubric.loading import LoadedRubric
 from ambition.ui.markup import slug
+from ambition.ui.state import PageState
 from ambition.ui.words import Words
 
 
-def show_downloads(review: Review, rubric: LoadedRubric, words: Words) -> None:
+def show_downloads(state: PageState, review: Review, rubric: LoadedRubric, words: Words) -> None:
     """One button a format; each file is made when it is asked for."""
     stem = file_stem(review.description.name)
     files: list[tuple[str, str, str, Callable[[], str | bytes]]] = [
@@ -24,7 +26,7 @@ def show_downloads(review: Review, rubric: LoadedRubric, words: Words) -> None:
         ("html", f"{stem}-review.html", "text/html", lambda: to_html(review, rubric)),
         ("markdown", f"{stem}-review.md", "text/markdown", lambda: to_markdown(review, rubric)),
         ("json", f"{stem}-review.json", "application/json", lambda: to_json(review)),
-        ("project", f"{stem}-project.json", "application/json", lambda: _saved(review, rubric)),
+        ("project", f"{stem}-project.json", "application/json", lambda: saved_project(state, review, rubric)),
     ]
     st.caption(words("downloads.about"))
     with st.container(horizontal=True, key="downloads"):
@@ -40,5 +42,10 @@ def file_stem(name: str) -> str:
     return stem[:60] or "project"
 
 
-def _saved(review: Review, rubric: LoadedRubric) -> str:
-    return to_packet_json(packet_of(Submission(review.description, review.answers), rubric.ref))
+def saved_project(state: PageState, review: Review, rubric: LoadedRubric) -> str:
+    """The project under the name of its file, whose ending tells how to read it."""
+    project = state.project()
+    described = replace(review.description, name=project.name if project else review.description.name)
+    return to_packet_json(
+        packet_of(Submission(described, review.answers, misread=review.misread), rubric.ref)
+    )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ambition.model import Evidence, NotCounted, Review
 from ambition.rubric.loading import LoadedRubric
 from ambition.ui.markup import card, draw, esc, hue, slug, small
+from ambition.ui.misread import NO_MARKS, Marks, objection_html, refusal_name
 from ambition.ui.words import Words
 from ambition.wording import shortened
 
@@ -49,23 +50,25 @@ def show_not_counted(review: Review, words: Words) -> None:
     draw(not_counted_html(review, words))
 
 
-def not_counted_html(review: Review, words: Words) -> str:
+def not_counted_html(review: Review, words: Words, marks: Marks = NO_MARKS) -> str:
     """The quotes that did not count, each with the reason."""
     if review.not_counted:
-        lines = "".join(_refusal(number, refused, words) for number, refused in enumerate(review.not_counted))
+        lines = "".join(
+            _refusal(number, refused, words, marks) for number, refused in enumerate(review.not_counted)
+        )
         body = f'<ul class="am-refused">{lines}</ul>'
     else:
         body = f'<p class="am-soft">{esc(words("refused.none"))}</p>'
     return card("refused", words("refused.title"), small(words("refused.about")) + body)
 
 
-def _refusal(number: int, refused: NotCounted, words: Words) -> str:
+def _refusal(number: int, refused: NotCounted, words: Words, marks: Marks) -> str:
     quote = f"“{esc(shortened(refused.quote))}”"
     linked = quote if refused.start is None else f'<a class="am-quote" href="#n-{number}">{quote}</a>'
+    objection = objection_html(refused.quote, refusal_name(number), marks, words)
     kind = words(f"dismissal.{refused.dismissal}")
-    return (
-        f'<li>{linked}<br><b>{esc(kind)}</b> <span class="am-soft">{esc(words.say(refused.why))}</span></li>'
-    )
+    why = esc(words.say(refused.why))
+    return f'<li>{linked}<br><b>{esc(kind)}</b> <span class="am-soft">{why} {objection}</span></li>'
 
 
 def _legend(review: Review, rubric: LoadedRubric, words: Words) -> str:

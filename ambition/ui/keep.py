@@ -9,6 +9,8 @@ import streamlit as st
 
 from ambition.errors import InputError
 from ambition.rubric.loading import list_rubrics
+from ambition.ui.fetching import stop
+from ambition.ui.misread import begin_marking
 from ambition.ui.session import forget_widgets, keep_as_base
 from ambition.ui.state import DEFAULT_RUBRIC, PageState, from_draft, to_draft
 from ambition.ui.words import Words
@@ -33,10 +35,17 @@ function watch() {
       write(TYPING, JSON.stringify({ paste: event.target.value }))
     }
   }, true)
+  document.addEventListener("click", event => {
+    const link = event.target.closest && event.target.closest('a[href^="#misread="]')
+    if (!link || !window.ambitionMark) return
+    event.preventDefault()
+    window.ambitionMark(link.getAttribute("href").slice("#misread=".length))
+  }, true)
 }
 export default function (component) {
-  const { data, parentElement, setStateValue } = component
+  const { data, parentElement, setStateValue, setTriggerValue } = component
   watch()
+  window.ambitionMark = name => setTriggerValue("marking", name)
   // The radar's colours come from the server, which is asked again when the page turns dark or light.
   const element = parentElement.host ?? parentElement
   const ground = getComputedStyle(element).getPropertyValue("--st-background-color")
@@ -72,6 +81,7 @@ def keep_draft(state: PageState) -> None:
             },
             on_restored_change=lambda: _restore(state),
             on_ground_change=lambda: None,
+            on_marking_change=lambda: _point(state),
         )
 
 
@@ -102,6 +112,11 @@ def _restore(state: PageState) -> None:
         state.notices.append(("keep.failed", {"why": str(error)}))
 
 
+def _point(state: PageState) -> None:
+    """A quote was called misread."""
+    begin_marking(state, str(getattr(st.session_state[_KEY], "marking", None) or ""))
+
+
 def _typing(found: dict[str, Any]) -> dict[str, Any]:
     try:
         table = json.loads(str(found.get("typing") or "{}"))
@@ -113,6 +128,8 @@ def _typing(found: dict[str, Any]) -> dict[str, Any]:
 
 def _forget(state: PageState) -> None:
     state.pasted, state.link, state.file, state.linked = "", "", None, None
-    state.own_answers, state.kept, state.way = {}, None, "example"
+    state.own_answers, state.misread, state.kept, state.way = {}, {}, None, "example"
+    state.choices, state.other, state.other_text = (), None, ""
+    stop(state)
     state.forgets += 1
     forget_widgets()

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ambition.errors import SourceError
-from ambition.sources import OwnerLink, parse_link
+from ambition.sources import Loaded, OwnerLink, RepositoryLink, parse_link
+from ambition.sources.problems import CancelledError
 from ambition.ui.state import Project
+from ambition.ui.work import Work
 
 if TYPE_CHECKING:
     from ambition.sources.github import GitHubClient
+    from ambition.sources.many import Stage
+
+#: The steps of fetching a repository, in their order.
+_STEPS: tuple[Stage, ...] = ("readme", "record", "further")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +31,59 @@ class Choice:
     says: str
 
 
-def open_link(link: str) -> Project | tuple[Choice, ...]:
+def open_link(link: str, asked: GitHubClient, work: Work) -> Project | tuple[Choice, ...]:
     """A repository's README and facts, or the repositories of a person or organisation to choose from.
 
-    SourceError says what to do where that fails.
+    ``work`` hears how far it is and may be stopped. SourceError says what to do where that fails.
     """
     from ambition.sources.github import fetch_one, list_repositories  # noqa: PLC0415 - slow, and seldom used
 
-    asked = client()
     parsed = parse_link(link, asked.link_host)
     if isinstance(parsed, OwnerLink):
+        work.at("fetching.list", 0, 1)
         found = list_repositories(parsed, asked)
         return tuple(Choice(choice.slug, choice.description) for choice in found)
-    loaded = fetch_one(parsed, asked)
-    return Project(loaded.name, loaded.data, loaded.source, loaded.facts, loaded.notices, parsed.slug)
+
+    def at(stage: Stage) -> None:
+        work.at(f"fetching.{stage}", _STEPS.index(stage) + 1, len(_STEPS))
+
+    return project_from(fetch_one(parsed, asked, _stop(work), at), _address(parsed))
 
 
-def open_repository(slug: str) -> Project:
-    """The project of ``owner/name``; SourceError where that names no single repository."""
-    found = open_link(slug)
-    if not isinstance(found, Project):
-        raise SourceError(f"{slug} names no repository: write owner/name.")
-    return found
+def open_link_at(repository: str, day: date, asked: GitHubClient, work: Work) -> Project:
+    """The README of a repository as it stood at the end of a day (UTC); SourceError says what to do."""
+    from ambition.sources.github import readme_at  # noqa: PLC0415 - see above
+
+    parsed = parse_link(link_to(repository, asked), asked.link_host)
+    assert isinstance(parsed, RepositoryLink)
+    return project_from(readme_at(parsed, day, asked, _stop(work)))
+
+
+def project_from(loaded: Loaded, repository: str = "") -> Project:
+    """What a source handed over, as a project of the page."""
+    return Project(
+        loaded.name, loaded.data, loaded.source, loaded.facts, loaded.notices, repository, loaded.title
+    )
+
+
+def link_to(repository: str, asked: GitHubClient) -> str:
+    """The link to a repository, or to a part of it, from what ``Project.repository`` holds."""
+    return f"https://{asked.link_host}/{repository}"
+
+
+def _address(link: RepositoryLink) -> str:
+    if not link.ref:
+        return link.slug
+    inside = "/".join(part for part in (link.ref, link.path) if part)
+    return f"{link.slug}/{'blob' if link.is_file else 'tree'}/{inside}"
+
+
+def _stop(work: Work) -> Callable[[], None]:
+    def stop() -> None:
+        if work.stopping.is_set():
+            raise CancelledError("Stopped.")
+
+    return stop
 
 
 @st.cache_resource(show_spinner=False)

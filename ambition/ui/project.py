@@ -1,4 +1,4 @@
-"""The project: an example, a pasted text, a file or a link."""
+"""The project: an example, a pasted text, a file, a zip or a folder, or a link."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import streamlit as st
 
 from ambition.errors import AmbitionError
 from ambition.examples import EXAMPLE_IDS
-from ambition.ui.linking import open_link
+from ambition.ui.desk_state import home_here
+from ambition.ui.fetching import fetch_link, read_path, read_zip, show_fetching
 from ambition.ui.markup import label
-from ambition.ui.opening import open_file
+from ambition.ui.opening import ENDINGS, is_zip, open_file
 from ambition.ui.session import forget_widgets, keep_as_base, seed, typed
-from ambition.ui.state import WAYS, PageState, Project
+from ambition.ui.state import WAYS, PageState
 from ambition.ui.words import Words
 from ambition.wording import shortened
 
 _MOST_CHARACTERS = 1_000_000
+#: A zip with a project's history; the server's own limit is the same.
+_MOST_MEGABYTES = 50
 
 
 def show_project(state: PageState, words: Words) -> None:
@@ -60,23 +63,40 @@ def _paste(state: PageState, words: Words) -> None:
 
 
 def _file(state: PageState, words: Words) -> None:
+    if show_fetching(state, words):
+        return
     upload = st.file_uploader(
         words("project.file"),
-        type=["md", "markdown", "rst", "txt", "ipynb", "json"],
+        type=(*ENDINGS, "zip"),
         key=f"upload-{state.forgets}",
         help=words("project.file.help"),
-        max_upload_size=3,
+        max_upload_size=_MOST_MEGABYTES,
     )
     if upload is not None and st.session_state.get("opened") != upload.file_id:
         st.session_state["opened"] = upload.file_id
-        try:
-            open_file(state, upload.name, upload.getvalue())
-        except AmbitionError as error:
-            state.notices.append(("error.input", {"why": str(error)}))
+        _open(state, upload.name, upload.getvalue())
         forget_widgets()
         st.rerun()
+    if home_here() is not None:
+        st.text_input(
+            words("project.folder"),
+            key=seed("folder", ""),
+            placeholder="~/projects/tides",
+            help=words("project.folder.help"),
+            on_change=lambda: read_path(state, str(typed("folder") or "").strip()),
+        )
     if state.file is not None:
-        st.caption(words("project.file.open", name=label(state.file.name)))
+        st.caption(words("project.file.open", name=label(state.file.title or state.file.name)))
+
+
+def _open(state: PageState, name: str, data: bytes) -> None:
+    if is_zip(name):
+        read_zip(state, name, data)
+        return
+    try:
+        open_file(state, name, data)
+    except AmbitionError as error:
+        state.notices.append(("error.input", {"why": str(error)}))
 
 
 def _link(state: PageState, words: Words) -> None:
@@ -88,37 +108,39 @@ def _link(state: PageState, words: Words) -> None:
         on_change=_linked,
         args=(state,),
     )
-    if st.button(words("project.fetch"), key="fetch", type="primary", width="stretch") and state.link:
-        _fetch(state, state.link, words)
+    if show_fetching(state, words):
+        return
+    st.button(
+        words("project.fetch"), key="fetch", type="primary", width="stretch", on_click=_fetch, args=(state,)
+    )
     if state.choices:
         says = dict(state.choices)
-        slug = st.selectbox(
-            words("project.choose"), list(says), index=None, format_func=lambda s: label(_named(s, says[s]))
+        st.selectbox(
+            words("project.choose"),
+            list(says),
+            index=None,
+            format_func=lambda slug: label(_named(slug, says[slug])),
+            key=seed("choice", None),
+            on_change=lambda: _choose(state, typed("choice")),
         )
-        if slug:
-            state.link = slug
-            _fetch(state, slug, words)
+    if state.linked is not None and not state.choices:
+        st.caption(words("project.file.open", name=label(state.linked.title)))
 
 
 def _named(slug: str, says: str) -> str:
     return f"{slug}: {shortened(says, 60)}" if says else slug
 
 
-def _fetch(state: PageState, link: str, words: Words) -> None:
-    """Ask for a repository while the page says so; Streamlit's own stop button ends the asking."""
-    with st.spinner(words("project.fetching")):
-        try:
-            found = open_link(link)
-        except AmbitionError as error:
-            state.notices.append(("error.source", {"why": str(error)}))
-            st.rerun()
-    if isinstance(found, Project):
-        state.linked, state.choices = found, ()
-        keep_as_base(state)
-        forget_widgets()
-    else:
-        state.choices = tuple((choice.slug, choice.says) for choice in found)
-    st.rerun()
+def _choose(state: PageState, slug: str | None) -> None:
+    if slug:
+        state.link = slug
+        fetch_link(state, slug)
+
+
+def _fetch(state: PageState) -> None:
+    """The button: what stands in the field may be newer than what was heard of it."""
+    state.link = str(typed("link") or "").strip()
+    fetch_link(state, state.link)
 
 
 def _choose_way(state: PageState) -> None:
@@ -140,5 +162,7 @@ def _pasted(state: PageState) -> None:
 
 
 def _linked(state: PageState) -> None:
-    state.link = (typed("link") or "").strip()
+    """Another link: Enter in the field asks for it as the button does."""
+    state.link = str(typed("link") or "").strip()
     state.linked, state.choices = None, ()
+    fetch_link(state, state.link)

@@ -12,7 +12,7 @@ import streamlit as st
 
 from ambition.description import describe
 from ambition.errors import AmbitionError
-from ambition.model import Answer, Description, Review, Submission
+from ambition.model import Answer, Description, Misread, Review, Submission
 from ambition.packet import answer_table
 from ambition.reading import Reading
 from ambition.review import read_submission, review
@@ -33,21 +33,24 @@ def rubric_of(state: PageState) -> LoadedRubric:
     return bundled_rubric(state.rubric)
 
 
-def submission_of(project: Project, answers: tuple[Answer, ...]) -> Submission:
+def submission_of(
+    project: Project, answers: tuple[Answer, ...], misread: tuple[Misread, ...] = ()
+) -> Submission:
     """A project and answers as they go into a review; InputError for what cannot be read."""
     described = _described(project.text, project.name, project.source)
-    if project.notices:
-        described = replace(described, notices=(*project.notices, *described.notices))
-    return Submission(described, answers, project.facts)
+    name, notices = project.title or described.name, (*project.notices, *described.notices)
+    return Submission(replace(described, name=name, notices=notices), answers, project.facts, misread=misread)
 
 
-def review_of(rubric: LoadedRubric, project: Project, answers: tuple[Answer, ...]) -> Review:
-    """The review of a project with these answers."""
-    said = json.dumps([answer_table(answer) for answer in answers])
-    submission = submission_of(project, answers)
-    fetched = repr((project.facts, project.notices))
-    found = _found(rubric.sha256, project.text, project.name, fetched, rubric, submission)
-    return _reviewed(rubric.sha256, project.text, project.name, said, fetched, rubric, submission, found)
+def review_of(
+    rubric: LoadedRubric, project: Project, answers: tuple[Answer, ...], misread: tuple[Misread, ...] = ()
+) -> Review:
+    """The review of a project with these answers; what was called misread goes along and moves nothing."""
+    said = json.dumps([answer_table(answer) for answer in answers]) + repr(misread)
+    submission = submission_of(project, answers, misread)
+    about = repr((project.title, project.source, project.facts, project.notices))
+    found = _found(rubric.sha256, project.text, project.name, about, rubric, submission)
+    return _reviewed(rubric.sha256, project.text, project.name, said, about, rubric, submission, found)
 
 
 def review_kept(rubric: LoadedRubric, kept: Kept) -> Review | None:
@@ -73,7 +76,7 @@ def _found(
     rubric_sha256: str,
     text: str | bytes,
     name: str,
-    facts: str,
+    about: str,
     _rubric: LoadedRubric,
     _submission: Submission,
 ) -> Reading:
@@ -85,8 +88,8 @@ def _reviewed(
     rubric_sha256: str,
     text: str | bytes,
     name: str,
-    answers_json: str,
-    facts: str,
+    said: str,
+    about: str,
     _rubric: LoadedRubric,
     _submission: Submission,
     _reading: Reading,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ambition.model import Credit, Evidence, LedgerScore, Review
 from ambition.rubric.loading import LoadedRubric
 from ambition.ui.markup import draw, esc, hue, slug
+from ambition.ui.misread import NO_MARKS, Marks, evidence_name, objection_html
 from ambition.ui.words import Words
 from ambition.wording import shortened
 
@@ -17,17 +18,17 @@ def show_scales(review: Review, rubric: LoadedRubric, words: Words) -> None:
     draw(scales_html(review, rubric, words))
 
 
-def scales_html(review: Review, rubric: LoadedRubric, words: Words) -> str:
+def scales_html(review: Review, rubric: LoadedRubric, words: Words, marks: Marks = NO_MARKS) -> str:
     """The cards of all scales, then the niche."""
-    cards = [_card(score, review, rubric, words) for score in review.scales]
+    cards = [_card(score, review, rubric, words, marks) for score in review.scales]
     if review.niche:
-        cards.append(_card(review.niche, review, rubric, words, words("scales.niche")))
+        cards.append(_card(review.niche, review, rubric, words, marks))
     return f'<div class="am-grid">{"".join(cards)}</div>'
 
 
-def _card(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Words, note: str = "") -> str:
+def _card(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Words, marks: Marks) -> str:
     scale = rubric.scale(score.id)
-    remark = f'<p class="am-small">{esc(note)}</p>' if note else ""
+    remark = f'<p class="am-small">{esc(words("scales.niche"))}</p>' if score is review.niche else ""
     return (
         f'<article class="am-card am-scale {hue(review, score.id)}" '
         f'id="scale-{score.id}" tabindex="-1">'
@@ -35,7 +36,7 @@ def _card(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Words
         f'<div class="am-poles"><span>{esc(words.say(scale.left))}</span>'
         f"<span>{esc(words.say(scale.right))}</span></div>"
         f"{_track(score, review)}<p>{_stands(score, review, rubric, words)}</p>"
-        f"{_ledger(score, rubric, words)}{_levels(score, review, rubric, words)}</article>"
+        f"{_ledger(score, rubric, words, marks)}{_levels(score, review, rubric, words)}</article>"
     )
 
 
@@ -73,13 +74,15 @@ def _stands(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Wor
     )
 
 
-def _ledger(score: LedgerScore, rubric: LoadedRubric, words: Words) -> str:
+def _ledger(score: LedgerScore, rubric: LoadedRubric, words: Words, marks: Marks) -> str:
     if not score.evidence:
         return f'<p class="am-soft">{esc(words("scales.no-evidence"))}</p>'
-    carrying = "".join(_line(evidence, rubric, words) for evidence in score.evidence if evidence.points)
+    carrying = "".join(
+        _line(evidence, rubric, words, marks) for evidence in score.evidence if evidence.points
+    )
     credits = "".join(_credit(credit, words) for credit in score.credits if credit.points)
     also = [evidence for evidence in score.evidence if not evidence.points]
-    more = "".join(_line(evidence, rubric, words) for evidence in also)
+    more = "".join(_line(evidence, rubric, words, marks) for evidence in also)
     folded = ""
     if also:
         summary = esc(words.count("scales.more", len(also)))
@@ -88,9 +91,11 @@ def _ledger(score: LedgerScore, rubric: LoadedRubric, words: Words) -> str:
     return carried + folded
 
 
-def _line(evidence: Evidence, rubric: LoadedRubric, words: Words) -> str:
+def _line(evidence: Evidence, rubric: LoadedRubric, words: Words, marks: Marks) -> str:
     quote = f"“{esc(shortened(evidence.quote))}”" if evidence.quote else esc(words("scales.your-answer"))
+    objection = ""
     if evidence.start is not None and evidence.source == "description":
+        objection = " " + objection_html(evidence.quote, evidence_name(evidence), marks, words)
         quote = f'<a class="am-quote" href="#q-{slug(evidence.id)}">{quote}</a>'
     is_claim = evidence.source == "answer" and evidence.kind in _CLAIMS
     says = words("scales.answer") if is_claim else words.say(rubric.criterion(evidence.criterion).says)
@@ -98,11 +103,11 @@ def _line(evidence: Evidence, rubric: LoadedRubric, words: Words) -> str:
     if not evidence.points:
         points = words("scales.also")
     return (
-        f'<li id="e-{slug(evidence.id)}" tabindex="-1"><span>{quote}</span>'
+        f'<li id="{evidence_name(evidence)}" tabindex="-1"><span>{quote}</span>'
         f'<span class="am-points">{esc(points)}</span>'
         f'<span class="am-what">{esc(says)} · {esc(words("scales.level", level=evidence.level))} · '
         f"{esc(words(f'strength.{evidence.strength}'))} · "
-        f"{esc(words(f'source.{evidence.source}'))}</span></li>"
+        f"{esc(words(f'source.{evidence.source}'))}{objection}</span></li>"
     )
 
 

@@ -10,11 +10,12 @@ from ambition.errors import AmbitionError, InputError
 from ambition.examples import EXAMPLE_IDS
 from ambition.model import Review
 from ambition.rubric.loading import LoadedRubric
-from ambition.ui.linking import open_repository
+from ambition.ui import linking
+from ambition.ui.fetching import fetch_link
 from ambition.ui.reviewing import bundled_rubric
 from ambition.ui.session import keep_as_base
-from ambition.ui.share_token import Shared, answers_of, from_token, to_token
-from ambition.ui.state import PageState
+from ambition.ui.share_token import Shared, answers_of, from_token, is_address, to_token
+from ambition.ui.state import PageState, Project
 from ambition.ui.words import Words
 
 _PARAMETER = "s"
@@ -43,6 +44,8 @@ def open_shared(state: PageState) -> None:
         _take(state, from_token(token))
     except AmbitionError as error:
         state.notices.append(("share.failed", {"why": str(error)}))
+    else:
+        keep_as_base(state)
 
 
 def _take(state: PageState, shared: Shared) -> None:
@@ -60,20 +63,21 @@ def _take(state: PageState, shared: Shared) -> None:
         state.example_answers = answers
     else:
         state.own_answers = answers
-        state.way, state.link = ("link", shared.repository) if shared.repository else ("paste", "")
+        state.way = "link" if shared.repository else "paste"
         if shared.repository:
             _fetch(state, shared)
-    keep_as_base(state)
 
 
 def _fetch(state: PageState, shared: Shared) -> None:
-    try:
-        state.linked = open_repository(shared.repository)
-    except AmbitionError as error:
-        state.notices.append(("error.source", {"why": str(error)}))
-        return
-    if shared.digest and digest(state.linked.text) != shared.digest:
-        state.notices.append(("share.changed", {}))
+    """Ask for the project beside the page, and say if its README is not the one of the link any more."""
+
+    def compare(found: Project) -> None:
+        if shared.digest and digest(found.text) != shared.digest:
+            state.notices.append(("share.changed", {}))
+
+    plain = shared.repository.count("/") == 1
+    state.link = shared.repository if plain else linking.link_to(shared.repository, linking.client())
+    fetch_link(state, state.link, compare)
 
 
 def digest(text: str | bytes) -> str:
@@ -88,10 +92,12 @@ def _token(state: PageState, review: Review, rubric: LoadedRubric) -> str:
         rubric.rubric,
         state.answers,
         example=example,
-        repository=linked.repository if linked else "",
-        digest=digest(linked.text) if linked else "",
+        repository=linked.repository if linked and _names_project(state) else "",
+        digest=digest(linked.text) if linked and _names_project(state) else "",
     )
 
 
 def _names_project(state: PageState) -> bool:
-    return state.way == "example" or (state.way == "link" and state.linked is not None)
+    """Whether a link can name what is on the page; a path with odd characters stays out of it."""
+    linked = state.linked if state.way == "link" else None
+    return state.way == "example" or (linked is not None and is_address(linked.repository))

@@ -2,8 +2,9 @@
 
 ``1.<rubric>~<version>.<levels>.<choices>.<numbers>.<project>``: one character a level question (``_`` for
 not answered), one a choice question, numbers in base 36 joined by ``-``, and ``e:<example>`` or
-``g:<owner>/<name>:<first 8 of the description's SHA-256>`` for what it is about. Every part is checked by
-its own closed alphabet before anything is made of it.
+``g:<owner>/<name>:<first 8 of the description's SHA-256>`` for what it is about, the name followed by
+``/tree/<branch>/<path>`` or ``/blob/...`` for a part of a repository. Every part is checked by its own closed
+alphabet before anything is made of it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _DIGITS = string.digits + string.ascii_lowercase
 _NAME = frozenset(string.ascii_letters + string.digits + "-_.")
 _IDENTIFIER = frozenset(string.ascii_lowercase + string.digits + "-")
 _MOST_CHARACTERS, _MOST_NUMBER = 600, 1_000_000_000
+_MOST_PARTS, _LONGEST_ADDRESS = 12, 300
 _BROKEN = "This link is incomplete or was changed on its way; nothing was restored from it."
 
 
@@ -142,8 +144,15 @@ def _project(text: str) -> tuple[str, str, str]:
     if kind == "e" and rest and _within(rest, _IDENTIFIER):
         return rest, "", ""
     repository, _, digest = rest.partition(":")
-    owner, slash, name = repository.partition("/")
-    sound = slash and owner and name and _within(owner, _NAME) and _within(name, _NAME)
-    if kind != "g" or not sound or len(digest) > 8 or set(digest) - set("0123456789abcdef"):
+    sound = kind == "g" and is_address(repository)
+    if not sound or len(digest) > 8 or set(digest) - set("0123456789abcdef"):
         raise InputError(_BROKEN)
     return "", repository, digest
+
+
+def is_address(repository: str) -> bool:
+    """Whether a link may hold this: ``owner/name``, or a branch, folder or file below it."""
+    parts = repository.split("/")
+    plain = all(part.strip(".") and _within(part, _NAME) for part in parts)
+    inside = len(parts) == 2 or (4 <= len(parts) <= _MOST_PARTS and parts[2] in {"tree", "blob"})
+    return plain and inside and len(repository) <= _LONGEST_ADDRESS

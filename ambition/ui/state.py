@@ -5,24 +5,31 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from ambition.errors import InputError
 from ambition.examples import EXAMPLE_IDS, example
-from ambition.model import Answer, Fact, Notice
-from ambition.packet import answer_table, read_answer
+from ambition.model import Answer, Fact, Misread, Notice
+from ambition.packet import answer_table, misread_tables, read_answer, read_fact, read_misread, rows_of
+
+if TYPE_CHECKING:
+    from ambition.ui.work import Work
 
 Way = Literal["example", "paste", "file", "link"]
 WAYS: tuple[Way, ...] = get_args(Way)
 DEFAULT_RUBRIC = "product-ambition"
 _DRAFT = "ambition/draft/1"
+_KEPT_WORDS = ("name", "source", "repository", "title")
+_MOST_ROWS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
     """A description as it came in: a name, its bytes or text, where from, and what was fetched with it.
 
-    ``repository`` is ``owner/name`` where it is one, else empty.
+    ``title`` is what to call the project, the file's name where it is empty. ``repository`` is
+    ``owner/name``, with ``/tree/REF/PATH`` or ``/blob/REF/PATH`` for a part of it. ``archive`` (a zip's
+    bytes) or ``folder`` (on one's own machine) is where its history lies.
     """
 
     name: str
@@ -31,6 +38,14 @@ class Project:
     facts: tuple[Fact, ...] = ()
     notices: tuple[Notice, ...] = ()
     repository: str = ""
+    title: str = ""
+    archive: bytes = b""
+    folder: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What tells projects apart, whatever their text is today."""
+        return (self.title or self.name, self.source, self.repository, self.folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +61,10 @@ class PageState:
     """The whole state of one visit.
 
     Answers to an example and answers of one's own stay apart, so that looking at examples loses nothing.
-    ``notices`` are keys of texts to show once at the top.
+    ``notices`` are keys of texts to show once at the top. ``work`` goes on beside the page, for the link or
+    file in ``asked``. ``misread`` holds the author's words by the quote that was misread, ``marking`` the
+    quote at hand. ``other`` is the version to compare with: of the project ``other_of`` on ``other_day``,
+    where it comes from that project's own history.
     """
 
     desk: bool = False
@@ -67,6 +85,12 @@ class PageState:
     other: Project | None = None
     other_text: str = ""
     other_answers: tuple[Answer, ...] = ()
+    other_of: tuple[str, str, str, str] | None = None
+    other_day: str = ""
+    work: Work | None = None
+    asked: str = ""
+    misread: dict[str, str] = field(default_factory=dict)
+    marking: str = ""
     notices: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     is_hydrated: bool = False
     forgets: int = 0
@@ -110,6 +134,12 @@ class PageState:
         """The answers in the order of their questions' ids, so that the order of clicks changes nothing."""
         return tuple(self.answers[question] for question in sorted(self.answers))
 
+    def marked(self) -> tuple[Misread, ...]:
+        """The quotes that the author of what is on the page calls misread."""
+        if self.way == "example":
+            return ()
+        return tuple(Misread(quote, self.misread[quote]) for quote in sorted(self.misread))
+
     @property
     def has_own_work(self) -> bool:
         """Whether there is anything of the visitor's own to keep."""
@@ -130,8 +160,10 @@ def to_draft(state: PageState) -> str:
             "schema": _DRAFT,
             "way": state.way,
             "pasted": state.pasted,
-            "file": _file_table(state.file),
+            "file": _project_table(state.file),
             "link": state.link,
+            "linked": _project_table(state.linked),
+            "misread": misread_tables(Misread(*each) for each in sorted(state.misread.items())),
             "answers": [answer_table(answer) for _, answer in sorted(state.own_answers.items())],
             "question": state.question,
             "rubric": state.rubric,
@@ -150,11 +182,11 @@ def from_draft(state: PageState, draft: str, typed: Mapping[str, Any]) -> bool:
         return False
     table = _read_draft(draft) if draft else {}
     own = by_question(read_answer(answer) for answer in table.get("answers", []))
-    file = table.get("file")
     state.own_answers = own
     state.pasted = str(typed.get("paste", table.get("pasted", "")))
     state.link = str(table.get("link", ""))
-    state.file = Project(str(file["name"]), str(file["text"]), "file") if isinstance(file, dict) else None
+    state.file, state.linked = _read_project(table.get("file")), _read_project(table.get("linked"))
+    state.misread = {each.quote: each.says for each in read_misread(table)}
     way = table.get("way", "paste" if state.pasted else "example")
     state.way = "paste" if "paste" in typed else way if way in WAYS else "example"
     state.question = table["question"] if type(table.get("question")) is int else 0
@@ -176,8 +208,22 @@ def _read_draft(draft: str) -> dict[str, Any]:
     return dict(table)
 
 
-def _file_table(file: Project | None) -> dict[str, str] | None:
-    if file is None:
+def _project_table(project: Project | None) -> dict[str, Any] | None:
+    """A project as the browser keeps it: without its history, which a reload leaves to be fetched again."""
+    if project is None:
         return None
-    text = file.text if isinstance(file.text, str) else file.text.decode("utf-8", errors="replace")
-    return {"name": file.name, "text": text}
+    text = project.text if isinstance(project.text, str) else project.text.decode("utf-8", errors="replace")
+    words = {key: getattr(project, key) for key in _KEPT_WORDS}
+    facts = [{"id": f.id, "value": f.value, "says": f.says, "where": f.where} for f in project.facts]
+    notices = [{"code": notice.code, "message": notice.message} for notice in project.notices]
+    return {**words, "text": text, "facts": facts, "notices": notices}
+
+
+def _read_project(table: Any) -> Project | None:
+    if not isinstance(table, dict) or not isinstance(table.get("text"), str):
+        return None
+    facts = tuple(fact for fact in map(read_fact, rows_of(table, "facts", _MOST_ROWS)) if fact is not None)
+    rows = rows_of(table, "notices", _MOST_ROWS)
+    notices = tuple(Notice(str(row.get("code", "")), str(row.get("message", ""))) for row in rows)
+    name, source, repository, title = (str(table.get(key, "")) for key in _KEPT_WORDS)
+    return Project(name, table["text"], source, facts, notices, repository, title)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from ambition.model import Review
 from ambition.ui.markup import card, draw, esc, items
+from ambition.ui.state import PageState
 from ambition.ui.words import Words
 from ambition.unsure import unfetched
 
 
-def show_nothing_yet(words: Words, way: str) -> None:
+def show_nothing_yet(words: Words, state: PageState) -> None:
     """What the review will be, while there is nothing to review."""
-    draw(card("nothing", words("nothing.title"), f"<p>{esc(words(f'nothing.{way}'))}</p>"))
+    says = words("nothing.fetching" if state.work else f"nothing.{state.way}")
+    draw(card("nothing", words("nothing.title"), f"<p>{esc(says)}</p>"))
 
 
 def show_trouble(words: Words, why: str) -> None:

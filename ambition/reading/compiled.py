@@ -11,10 +11,9 @@ from ambition.reading.addresses import Shape, Shapes
 from ambition.reading.cues import cue_patterns
 from ambition.reading.lexicon import Index, Vocabulary
 from ambition.reading.patterns import Pattern
-from ambition.reading.phrases import parse_phrase
+from ambition.reading.phrases import Phrases
 from ambition.rubric.loading import LoadedRubric
 from ambition.rubric.schema import (
-    BadgeSign,
     CodeSign,
     FactSign,
     HeadingSign,
@@ -59,7 +58,6 @@ class Matchers:
     link_shapes: Shapes[Ready]
     image_texts: Index[Ready]
     any_images: tuple[Ready, ...]
-    badges: Shapes[Ready]
     tables: tuple[Ready, ...]
     facts: tuple[Ready, ...]
 
@@ -84,23 +82,28 @@ def compile_rubric(rubric: Rubric) -> Matchers:
     signs = list(_ready_signs(rubric))
     patterns = [p for sign in signs for p in (*sign.any, *sign.under, *sign.unless)]
     of_kind = {kind: [s for s in signs if s.kind == kind] for kind in _KINDS}
+    phrases = _index(of_kind["phrase"])
     places = {place for sign in of_kind["phrase"] for place in sign.places}
     return Matchers(
         vocabulary=Vocabulary((*patterns, *cue_patterns())),
-        prose={place: _index([s for s in of_kind["phrase"] if place in s.places]) for place in places},
+        prose={place: _at(place, phrases) for place in places},
         headings=_index(of_kind["heading"]),
         code=_index(of_kind["code"]),
         link_texts=_index(of_kind["link"]),
         link_shapes=Shapes((shape, s) for s in of_kind["link"] for shape in s.shapes),
         image_texts=_index(of_kind["image"]),
         any_images=tuple(s for s in of_kind["image"] if not s.any),
-        badges=Shapes((shape, s) for s in of_kind["badge"] for shape in s.shapes),
         tables=tuple(of_kind["table"]),
         facts=tuple(of_kind["fact"]),
     )
 
 
-_KINDS = ("phrase", "heading", "code", "link", "image", "badge", "table", "fact")
+_KINDS = ("phrase", "heading", "code", "link", "image", "table", "fact")
+
+
+def _at(place: str, index: Index[Ready]) -> Index[Ready]:
+    """The signs that may stand at a place."""
+    return index.only(lambda sign: place in sign.places)
 
 
 def _index(signs: Sequence[Ready]) -> Index[Ready]:
@@ -109,20 +112,21 @@ def _index(signs: Sequence[Ready]) -> Index[Ready]:
 
 def _ready_signs(rubric: Rubric) -> Iterator[Ready]:
     order = 0
+    language = Phrases(rubric.words)
     for criterion in sorted(rubric.criteria, key=lambda c: c.id):
         for sign in criterion.signs:
-            yield _ready(criterion.id, order, sign, rubric)
+            yield _ready(criterion.id, order, sign, language)
             order += 1
 
 
 def _ready(
     criterion: str,
     order: int,
-    sign: PhraseSign | HeadingSign | LinkSign | CodeSign | ImageSign | BadgeSign | TableSign | FactSign,
-    rubric: Rubric,
+    sign: PhraseSign | HeadingSign | LinkSign | CodeSign | ImageSign | TableSign | FactSign,
+    language: Phrases,
 ) -> Ready:
     def read(phrases: Iterable[str]) -> tuple[Pattern, ...]:
-        return tuple(parse_phrase(phrase, rubric.words) for phrase in phrases)
+        return tuple(map(language.read, phrases))
 
     if isinstance(sign, PhraseSign):
         return Ready(
@@ -141,8 +145,6 @@ def _ready(
     if isinstance(sign, LinkSign):
         shapes = tuple(Shape.of(shape) for shape in sign.target)
         return Ready(criterion, sign.kind, order, any=read(sign.text), shapes=shapes, guards=sign.guards)
-    if isinstance(sign, BadgeSign):
-        return Ready(criterion, sign.kind, order, shapes=tuple(Shape.of(shape) for shape in sign.target))
     if isinstance(sign, TableSign):
         return Ready(criterion, sign.kind, order, any=read(sign.header), columns=sign.columns)
     if isinstance(sign, FactSign):

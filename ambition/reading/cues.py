@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from ambition.reading.english import ENGLISH
 from ambition.reading.lexicon import Index
 from ambition.reading.patterns import Pattern
-from ambition.reading.phrases import parse_phrase
+from ambition.reading.phrases import Phrases
 
-_LISTS = ENGLISH.lists()
+_PHRASES = Phrases(ENGLISH.lists())
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Cue:
 
 
 def _read(table: str, name: str) -> tuple[Pattern, ...]:
-    return tuple(parse_phrase(phrase, _LISTS) for phrase in ENGLISH.phrases(table, name))
+    return tuple(_PHRASES.read(phrase) for phrase in ENGLISH.phrases(table, name))
 
 
 _IN_SENTENCES = {
@@ -67,8 +67,8 @@ CLAIM_CUES: Index[Cue] = Index(_entries(_ON_CLAIMS))
 HEADING_CUES: Index[Cue] = Index(_entries(_IN_HEADINGS))
 INSTRUCTIONS: Index[Cue] = Index(_entries({"instruction": ("sentence",)}))
 BOASTS = _read("boast", "sentence")
-PARTY = parse_phrase("<party>", _LISTS)
-MONEY = parse_phrase("<money>", _LISTS)
+PARTY = _PHRASES.read("<party>")
+MONEY = _PHRASES.read("<money>")
 TEMPLATE_MARKS = frozenset(ENGLISH.phrases("template", "upper"))
 
 

@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from ambition.reading.entities import hints
 from ambition.reading.names import MAY_HIDE, hidden
 from ambition.reading.patterns import Pattern
-from ambition.reading.routes import routes_of
+from ambition.reading.routes import Route, routes_of
 from ambition.reading.words import Words, parts_of
 
 _CACHED = 60_000
@@ -108,40 +108,64 @@ class Vocabulary:
         return found
 
 
-#: The number of a phrase, and what must stand in a text besides the word that it was found by.
-_Needs = tuple[int, frozenset[str], tuple[frozenset[str], ...]]
+class _Way(NamedTuple):
+    """A way into a phrase: its number, the words that must all stand in a text besides the one it is found
+    by, and as bits the groups of words of which one must stand."""
+
+    number: int
+    single: frozenset[str]
+    groups: int
 
 
 class Index(Generic[T]):
-    """Phrases with what they stand for, found by the rarest word that each must hold."""
+    """Phrases with what they stand for, found by the rarest word that each must hold and by a second one."""
 
     def __init__(self, entries: Iterable[tuple[Pattern, T]]) -> None:
         self._entries = tuple(entries)
-        self._by_key: dict[str, list[_Needs]] = {}
-        self._always: list[int] = []
-        for number, (pattern, _) in enumerate(self._entries):
-            routes = routes_of(pattern)
-            for route in routes:
-                self._by_key.setdefault(route.anchor, []).append((number, route.single, route.several))
-            if not routes:
-                self._always.append(number)
+        self._take([(number, routes_of(pattern)) for number, (pattern, _) in enumerate(self._entries)])
+
+    def _take(self, routes: list[tuple[int, tuple[Route, ...]]]) -> None:
+        self._routes = routes
+        self._always = [number for number, ways in routes if not ways]
+        bits: dict[frozenset[str], int] = {}
+        self._by_key: dict[str, dict[str, list[_Way]]] = {}
+        for number, ways in routes:
+            for route in ways:
+                groups = 0
+                for group in route.several:
+                    groups |= bits.setdefault(group, 1 << len(bits))
+                way = _Way(number, route.single, groups)
+                for second in route.seconds():
+                    self._by_key.setdefault(route.anchor, {}).setdefault(second, []).append(way)
         self._anchors = frozenset(self._by_key)
+        self._seconds = {anchor: frozenset(by_second) for anchor, by_second in self._by_key.items()}
+        self._groups: dict[str, int] = {}
+        for group, bit in bits.items():
+            for key in group:
+                self._groups[key] = self._groups.get(key, 0) | bit
+        self._grouped = frozenset(self._groups)
+
+    def only(self, wanted: Callable[[T], bool]) -> Index[T]:
+        """The index of those phrases alone that stand for something wanted."""
+        less: Index[T] = Index(())
+        less._entries = self._entries
+        less._take([(number, ways) for number, ways in self._routes if wanted(self._entries[number][1])])
+        return less
 
     def candidates(self, standing: frozenset[str]) -> list[tuple[Pattern, T]]:
         """The phrases all of whose needed words stand in a text, in the order in which they were given."""
         anchors = self._anchors & standing
-        if not anchors and not self._always:
-            return []
         found = set(self._always)
+        met = 0
+        if anchors:
+            for key in self._grouped & standing:
+                met |= self._groups[key]
         for anchor in anchors:
-            for number, single, several in self._by_key[anchor]:
-                if number in found or not single <= standing:
-                    continue
-                for some in several:
-                    if some.isdisjoint(standing):
-                        break
-                else:
-                    found.add(number)
+            by_second = self._by_key[anchor]
+            for second in self._seconds[anchor] & standing:
+                for number, single, groups in by_second[second]:
+                    if groups & met == groups and single <= standing:
+                        found.add(number)
         return [self._entries[number] for number in sorted(found)]
 
     def found_in(self, words: Words) -> list[tuple[Pattern, T]]:

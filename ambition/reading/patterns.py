@@ -116,43 +116,59 @@ class Gap:
         return reached
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Choice:
     """One of several sequences, or none of them where ``optional``.
 
-    ``by_first`` finds the sequences that begin with a word by that word; ``others`` are the rest.
+    Those of a fixed number of words are found once for each sentence, whatever stands before them;
+    ``by_first`` finds them by their first word, with that number. ``others`` are the rest.
     """
 
     alternatives: tuple[tuple[Element, ...], ...]
     optional: bool
-    by_first: Mapping[str, tuple[tuple[Element, ...], ...]]
+    by_first: Mapping[str, tuple[_Fixed, ...]]
     others: tuple[tuple[Element, ...], ...]
 
     @classmethod
     def of(cls, alternatives: Iterable[tuple[Element, ...]], optional: bool) -> Choice:
         """A choice among sequences of at least one element each."""
         alternatives = tuple(alternatives)
-        by_first: dict[str, tuple[tuple[Element, ...], ...]] = {}
+        by_first: dict[str, tuple[_Fixed, ...]] = {}
+        others = []
         for alternative in alternatives:
-            for key in _first_keys(alternative[0]):
-                by_first[key] = (*by_first.get(key, ()), alternative)
-        others = tuple(a for a in alternatives if not _first_keys(a[0]))
-        return cls(alternatives, optional, by_first, others)
+            if all(isinstance(element, Word | AnyWord) for element in alternative):
+                for key in _first_keys(alternative[0]):
+                    by_first[key] = (*by_first.get(key, ()), (len(alternative), alternative))
+            else:
+                others.append(alternative)
+        return cls(alternatives, optional, by_first, tuple(others))
+
+    def leaps(self, words: Words) -> Mapping[int, int]:
+        """By number of words, the places at which a sequence of so many begins."""
+        known = words.leaps.get(self)
+        if known is None:
+            known = {}
+            everywhere = (1 << words.count) - 1
+            for key in self.by_first.keys() & words.standing:
+                for length, alternative in self.by_first[key]:
+                    ends = _along(alternative, everywhere, words)
+                    if ends:
+                        known[length] = known.get(length, 0) | ends >> length
+            words.leaps[self] = known
+        return known
 
     def step(self, places: int, words: Words) -> int:
         reached = places if self.optional else 0
-        for key in self.by_first.keys() & words.standing:
-            for alternative in self.by_first[key]:
-                reached |= _along(alternative, places, words)
+        for length, begins in self.leaps(words).items():
+            reached |= (places & begins) << length
         for alternative in self.others:
             reached |= _along(alternative, places, words)
         return reached
 
     def back(self, places: int, words: Words) -> int:
         reached = places if self.optional else 0
-        for key in self.by_first.keys() & words.standing:
-            for alternative in self.by_first[key]:
-                reached |= _against(alternative, places, words)
+        for length, begins in self.leaps(words).items():
+            reached |= (places >> length) & begins
         for alternative in self.others:
             reached |= _against(alternative, places, words)
         return reached
@@ -194,6 +210,7 @@ class Edge:
 
 
 Element = Word | AnyWord | Entity | Gap | Choice | Edge
+_Fixed = tuple[int, tuple[Element, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ entity: gaps alone are no phrase. Alternatives may hold alternatives.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from ambition.reading.patterns import AnyWord, Choice, Edge, Element, Entity, Gap, Pattern, Word
 from ambition.reading.words import WORD, Words
@@ -44,17 +43,40 @@ class PhraseError(ValueError):
         super().__init__(f"phrase {phrase!r}: " + "; ".join(self.faults))
 
 
-@dataclass
-class _Parser:
-    """One phrase being read: its named lists and the faults found so far."""
+class Phrases:
+    """Reads phrases with the same named lists. What is written alike in several phrases becomes one element,
+    so that a sentence is asked for it once."""
 
-    lists: Mapping[str, Sequence[str]]
-    faults: list[str]
+    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        self.lists = lists
+        self.faults: list[str] = []
+        self._known: dict[tuple[str, str], list[Element]] = {}
+
+    def read(self, phrase: str) -> Pattern:
+        """Read one phrase. Raises :class:`PhraseError` with every fault found."""
+        self.faults = []
+        elements = self.sequence(phrase)
+        faults = self.faults
+        if phrase != phrase.lower():
+            faults.append("write it in lower case")
+        if not faults and not any(_certain(element) for element in elements):
+            faults.append("it holds no word that must be there")
+        for index, element in enumerate(elements):
+            if isinstance(element, Edge) and element.at_start != (index == 0) and len(elements) > 1:
+                faults.append("'^' stands first and '$' last")
+        if faults:
+            raise PhraseError(phrase, faults)
+        return Pattern.of(phrase, elements)
 
     def sequence(self, text: str, inside: str = "") -> tuple[Element, ...]:
         elements: list[Element] = []
         for piece in self._pieces(text):
-            elements.extend(self._element(piece, inside))
+            known = self._known.get((piece, inside))
+            if known is None:
+                known = self._element(piece, inside)
+                if not self.faults:
+                    self._known[piece, inside] = known
+            elements.extend(known)
         return tuple(elements)
 
     def _pieces(self, text: str) -> list[str]:
@@ -109,6 +131,11 @@ class _Parser:
 
     def _choice(self, alternatives: Sequence[str], optional: bool, inside: str) -> list[Element]:
         read = [self.sequence(a, inside or "alternatives") for a in alternatives]
+        for written, elements in zip(alternatives, read, strict=True):
+            if elements and not optional and _may_be_missing(elements):
+                self.faults.append(
+                    f"the alternative {written!r} may be empty; write '?' behind the whole group"
+                )
         read = [a for a in read if a]
         if not read:
             return []
@@ -188,19 +215,16 @@ def parse_phrase(phrase: str, lists: Mapping[str, Sequence[str]] | None = None) 
 
     ``lists`` are the rubric's named lists. Raises :class:`PhraseError` with every fault found.
     """
-    faults: list[str] = []
-    elements = _Parser(lists or {}, faults).sequence(phrase)
-    if phrase != phrase.lower():
-        faults.append("write it in lower case")
-    if not faults and not any(isinstance(e, Word | AnyWord | Entity) or _certain(e) for e in elements):
-        faults.append("it holds no word that must be there")
-    for index, element in enumerate(elements):
-        if isinstance(element, Edge) and element.at_start != (index == 0) and len(elements) > 1:
-            faults.append("'^' stands first and '$' last")
-    if faults:
-        raise PhraseError(phrase, faults)
-    return Pattern.of(phrase, elements)
+    return Phrases(lists or {}).read(phrase)
 
 
 def _certain(element: Element) -> bool:
-    return isinstance(element, Choice) and not element.optional
+    """Whether no match can do without a word there."""
+    if isinstance(element, Choice):
+        return not element.optional and all(any(map(_certain, one)) for one in element.alternatives)
+    return isinstance(element, Word | AnyWord | Entity)
+
+
+def _may_be_missing(elements: Sequence[Element]) -> bool:
+    """Whether an alternative can stand for no word at all."""
+    return all(isinstance(element, Gap | Choice) and not _certain(element) for element in elements)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ambition.reading.english import ENGLISH
 from ambition.reading.patterns import AnyWord, Choice, Element, Entity, Pattern, Word
@@ -12,6 +13,9 @@ _COMMON = ENGLISH.words("common", "words")
 _OFTEN = ENGLISH.words("common", "often")
 _ENTITY_WEIGHTS = {"<name>": 200, "<number>": 100, "<date>": 20, "<price>": 4, "<percent>": 4}
 _NOTHING: frozenset[str] = frozenset()
+_FEW_SECONDS = 8
+#: Many phrases share their elements.
+_ELEMENTS_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,13 @@ class Route:
         single = frozenset(key for keys in others if len(keys) == 1 for key in keys)
         several = tuple(keys for keys in others if len(keys) > 1 and keys.isdisjoint(single))
         return cls(anchor, single, several)
+
+    def seconds(self) -> Iterable[str]:
+        """Words of which one must stand besides the anchor, where they are few; else the anchor itself."""
+        if self.single:
+            return (min(self.single, key=lambda key: (_weight(key), key)),)
+        fewest = min(self.several, key=len, default=_NOTHING)
+        return fewest if 0 < len(fewest) <= _FEW_SECONDS else (self.anchor,)
 
 
 def routes_of(pattern: Pattern) -> tuple[Route, ...]:
@@ -51,6 +62,7 @@ def _sets(route: Route) -> tuple[frozenset[str], ...]:
     return (*(frozenset((key,)) for key in sorted(route.single)), *route.several)
 
 
+@lru_cache(maxsize=_ELEMENTS_KEPT)
 def _ways(element: Element) -> tuple[Route, ...]:
     """The ways into one element, by the words that it may begin or go on with."""
     if isinstance(element, Word | Entity):
@@ -63,6 +75,7 @@ def _ways(element: Element) -> tuple[Route, ...]:
     return tuple(route for routes in found for route in routes) if all(found) else ()
 
 
+@lru_cache(maxsize=_ELEMENTS_KEPT)
 def _must(element: Element) -> frozenset[str]:
     """Keys of which one must stand in every match of the element; none where that cannot be said."""
     return frozenset(route.anchor for route in _ways(element))

@@ -73,6 +73,7 @@ class Words:
         self.masks: dict[str, int] = {}
         self.standing: frozenset[str] = frozenset()
         self.joint_masks: dict[str, int] = {}
+        self.leaps: dict[object, Mapping[int, int]] = {}
         self.figures: Mapping[str, Spans] | None = None
         self.names: tuple[Spans, int] | None = None
         self.titled: bool | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_IMAGE = re.compile(r"!\[([^\[\]]{0,200})\]\([^()\s]{0,300}\)")
+_IMAGE = re.compile(r"!\[([^\[\]]{0,200})\]\(([^()\s]{0,300})\)")
+_IMAGE_TAG = re.compile(r"<img\s[^<>]{0,300}?\bsrc=[\"']?([^\"'\s<>]{1,300})[^<>]{0,300}>", re.IGNORECASE)
 _ADDRESS = re.compile(r"<(https?://[^<>\s]{1,300})>")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,300})(?<=\S)\*(?![\w*])")
 _LINK = re.compile(r"\[([^\[\]]{0,200})\]\(([^()\s]{0,300})\)")
@@ -61,8 +62,8 @@ def shortened(quote: str, most: int = 160) -> str:
 
 
 def _without_markup(quote: str) -> str:
-    """Links as their text and address, pictures as what they say, and none of the commonest marks."""
-    words = _LINK.sub(r"\1 (\2)", _IMAGE.sub(r"\1", quote))
-    words = _TAG.sub(" ", _ADDRESS.sub(r"\1", words))
+    """Links as text and address, pictures as what they say or their file, none of the commonest marks."""
+    words = _IMAGE_TAG.sub(r"\1", _IMAGE.sub(lambda found: found[1] or found[2], quote))
+    words = _TAG.sub(" ", _ADDRESS.sub(r"\1", _LINK.sub(r"\1 (\2)", words)))
     words = _EMPHASIS.sub(r"\1", _MARKS.sub("", words))
-    return words.replace("&nbsp;", " ").replace("&amp;", "&") or quote
+    return words.replace("&nbsp;", " ").replace("&amp;", "&").strip() or quote

@@ -98,6 +98,7 @@ CRITERIA: dict[str, tuple[dict[str, Any], ...]] = {
         {"kind": "table", "header": ("plan", "price"), "columns": 2},
     ),
     "screenshot": ({"kind": "image", "any": ()},),
+    "watched": ({"kind": "badge", "target": ("img.shields.io/pypi/*",)},),
     "stars": ({"kind": "fact", "fact": "stars", "at_least": 50},),
 }
 

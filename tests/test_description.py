@@ -192,6 +192,20 @@ def test_pictures_are_no_words_but_lead_somewhere() -> None:
     assert [(link.text, link.target) for link in sentence.links] == [("", "http://ci"), ("", "http://demo")]
 
 
+def test_pictures_of_restructuredtext_stand_where_their_address_stands() -> None:
+    """A picture after a heading is found, within a link or alone."""
+    badge = ".. image:: https://img.shields.io/pypi/v/rota.svg\n   :target: http://index\n\n"
+    text = f"Rota\n====\n\n{badge}It plans.\n\n.. image:: demo.gif\n"
+    found = [image for sentence in describe(text, "x.rst").sentences for image in sentence.images]
+    assert [(image.target, image.is_badge) for image in found] == [
+        ("https://img.shields.io/pypi/v/rota.svg", True),
+        ("demo.gif", False),
+    ]
+    assert [text[image.start : image.end] for image in found] == [image.target for image in found]
+    (link,) = [link for sentence in describe(text, "x.rst").sentences for link in sentence.links]
+    assert text[link.start : link.end] == "https://img.shields.io/pypi/v/rota.svg"
+
+
 def test_a_bare_address_is_a_link() -> None:
     """An address written out leads where it says, without the full stop after it."""
     (link,) = only("Try https://a_b.example/c_d.").links

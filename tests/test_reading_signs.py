@@ -38,6 +38,7 @@ def findings(text: str, criterion: str) -> list[Finding]:
         ("```\npip install rota\n```", "install", "concrete"),
         ("Type `docker run rota` to begin.", "install", "concrete"),
         ("![The week](week.png)", "screenshot", "concrete"),
+        ("![version](https://img.shields.io/pypi/v/rota?style=flat)", "watched", "checkable"),
     ],
 )
 def test_a_sign_has_the_strength_of_what_stands_beside_it(text: str, criterion: str, strength: str) -> None:
@@ -53,6 +54,9 @@ def test_a_sign_has_the_strength_of_what_stands_beside_it(text: str, criterion: 
         ("| Plan | Colour |\n|---|---|\n| a | b |", "price-list"),
         ("pip install rota", "install"),
         ("![build](https://img.shields.io/badge/build-passing-green)", "screenshot"),
+        ("![img.shields.io/pypi/v/rota](https://img.shields.io/badge/pypi-v1-green)", "watched"),
+        ("<!-- ![version](https://img.shields.io/pypi/v/rota) -->", "watched"),
+        ("![chart](img.shields.io/pypi/v/rota.png)", "screenshot"),
         ("```\ntrusted by 40 dentists\n```", "users"),
         ("<!-- Trusted by 40 dentists. -->", "users"),
         ("See [prices](https://rota.example/princes).", "hosted"),

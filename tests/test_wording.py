@@ -16,6 +16,8 @@ from ambition.wording import shortened
         ("- 31&nbsp;members use `water`<br>every week", "31 members use water every week"),
         ("2*3*4 and snake_case stay", "2*3*4 and snake_case stay"),
         ("`a`\nb", "a b"),
+        ('<img src="week.png" width="50%">', "week.png"),
+        ("![](week.png)", "week.png"),
     ],
 )  # fmt: skip
 def test_a_quote_is_shown_without_its_markup(quote: str, read: str) -> None:

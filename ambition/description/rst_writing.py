@@ -164,9 +164,13 @@ class _Writer:
             self._page.write(*piece)
 
     def _reference(self, node: nodes.reference) -> Callable[[], None]:
-        """Begin a link where its first word stands."""
+        """Begin a link where its first word, or the address of its picture, stands."""
         words = node.astext().split(maxsplit=1)
-        start = self._locator.peek(words[0]) if words else self._locator.at
+        pictures = [child for child in node.children if isinstance(child, nodes.image)]
+        if pictures and not words and not _stands_in_text(pictures[0]):
+            self._locator.lift_limit()
+        first = words[0] if words else pictures[0].get("uri", "") if pictures else ""
+        start = self._locator.peek(first) if first else self._locator.at
         if start and self._text[start - 1] == "`":
             start -= 1
         address = node.get("refuri", "")
@@ -175,13 +179,15 @@ class _Writer:
         def leave() -> None:
             if words and not self._locator.skip(f"<{address}>`_", len(address) + 12):
                 self._locator.skip("_", 3)
-            self._page.close_link(self._locator.at)
+            self._page.close_link(max(self._locator.at, start + len(first) if not words else 0))
 
         return leave
 
     def _image(self, node: nodes.image) -> None:
         """Add a picture; its span is that of its address."""
         address = node.get("uri", "")
+        if not _stands_in_text(node):
+            self._locator.lift_limit()
         start = self._locator.peek(address)
         if self._text.startswith(address, start):
             self._page.image(node.get("alt", ""), address, start, start + len(address))
@@ -222,6 +228,12 @@ class _Writer:
 
 def _nothing() -> None:
     """End a node that needs no end."""
+
+
+def _stands_in_text(node: nodes.image) -> bool:
+    """Tell whether a picture, or the link round it, stands within a paragraph."""
+    around = node.parent.parent if isinstance(node.parent, nodes.reference) else node.parent
+    return isinstance(around, nodes.TextElement)
 
 
 def _is_quotation(node: nodes.block_quote) -> bool:

@@ -14,6 +14,7 @@ from ambition.reading.patterns import Pattern
 from ambition.reading.phrases import Phrases
 from ambition.rubric.loading import LoadedRubric
 from ambition.rubric.schema import (
+    BadgeSign,
     CodeSign,
     FactSign,
     HeadingSign,
@@ -58,6 +59,7 @@ class Matchers:
     link_shapes: Shapes[Ready]
     image_texts: Index[Ready]
     any_images: tuple[Ready, ...]
+    badges: Shapes[Ready]
     tables: tuple[Ready, ...]
     facts: tuple[Ready, ...]
 
@@ -93,12 +95,13 @@ def compile_rubric(rubric: Rubric) -> Matchers:
         link_shapes=Shapes((shape, s) for s in of_kind["link"] for shape in s.shapes),
         image_texts=_index(of_kind["image"]),
         any_images=tuple(s for s in of_kind["image"] if not s.any),
+        badges=Shapes((shape, s) for s in of_kind["badge"] for shape in s.shapes),
         tables=tuple(of_kind["table"]),
         facts=tuple(of_kind["fact"]),
     )
 
 
-_KINDS = ("phrase", "heading", "code", "link", "image", "table", "fact")
+_KINDS = ("phrase", "heading", "code", "link", "image", "badge", "table", "fact")
 
 
 def _at(place: str, index: Index[Ready]) -> Index[Ready]:
@@ -122,7 +125,7 @@ def _ready_signs(rubric: Rubric) -> Iterator[Ready]:
 def _ready(
     criterion: str,
     order: int,
-    sign: PhraseSign | HeadingSign | LinkSign | CodeSign | ImageSign | TableSign | FactSign,
+    sign: PhraseSign | HeadingSign | LinkSign | CodeSign | ImageSign | BadgeSign | TableSign | FactSign,
     language: Phrases,
 ) -> Ready:
     def read(phrases: Iterable[str]) -> tuple[Pattern, ...]:
@@ -142,9 +145,10 @@ def _ready(
         )
     if isinstance(sign, HeadingSign):
         return Ready(criterion, sign.kind, order, any=read(sign.any), strength=sign.strength)
-    if isinstance(sign, LinkSign):
+    if isinstance(sign, LinkSign | BadgeSign):
         shapes = tuple(Shape.of(shape) for shape in sign.target)
-        return Ready(criterion, sign.kind, order, any=read(sign.text), shapes=shapes, guards=sign.guards)
+        said, guards = (read(sign.text), sign.guards) if isinstance(sign, LinkSign) else ((), True)
+        return Ready(criterion, sign.kind, order, any=said, shapes=shapes, guards=guards)
     if isinstance(sign, TableSign):
         return Ready(criterion, sign.kind, order, any=read(sign.header), columns=sign.columns)
     if isinstance(sign, FactSign):

@@ -177,7 +177,10 @@ class _Reader:
 
     def _beside_words(self, sentence: Sentence, standing: frozenset[str]) -> list[Shown]:
         """What pictures show, and a line of code or what stands between backticks."""
-        shown = list(signs.images(sentence, self._matchers)) if sentence.images else []
+        shown: list[Shown] = []
+        if sentence.images:
+            shown += signs.images(sentence, self._matchers)
+            shown += signs.badges(sentence, self._matchers)
         if sentence.place == "code":
             shown += signs.code(sentence, self._matchers, standing)
         elif self._text.find("`", sentence.start, sentence.end) >= 0:

@@ -137,6 +137,14 @@ def images(sentence: Sentence, matchers: Matchers) -> Iterator[Shown]:
             yield Shown(sign, image.start, image.end, "concrete")
 
 
+def badges(sentence: Sentence, matchers: Matchers) -> Iterator[Shown]:
+    """Badges by the service that draws them: the address is what counts, never the words on it."""
+    for image in sentence.images:
+        if image.is_badge:
+            for sign in matchers.badges.found_in(normal(image.target)):
+                yield Shown(sign, image.start, image.end, "checkable")
+
+
 def code(sentence: Sentence, matchers: Matchers, standing: frozenset[str]) -> list[Shown]:
     """Phrases in a line of code."""
     signs = _said(sentence.plain, matchers.code, matchers, standing)

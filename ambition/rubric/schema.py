@@ -155,6 +155,13 @@ class ImageSign(Table):
     any: tuple[Text, ...] = ()
 
 
+class BadgeSign(Table):
+    """A badge that a service draws from what it measures, by shapes of its address (``*`` stands for any)."""
+
+    kind: Literal["badge"]
+    target: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
 class TableSign(Table):
     """A table whose header row holds words of at least ``columns`` of these phrases."""
 
@@ -172,7 +179,7 @@ class FactSign(Table):
 
 
 Sign = Annotated[
-    PhraseSign | HeadingSign | LinkSign | CodeSign | ImageSign | TableSign | FactSign,
+    PhraseSign | HeadingSign | LinkSign | CodeSign | ImageSign | BadgeSign | TableSign | FactSign,
     Field(discriminator="kind"),
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,13 +26,14 @@ from desk_room import (
 from ambition.desk.adding import Progress, add_items
 from ambition.desk.choosing import best
 from ambition.desk.items import in_order_given, items_from_file, items_from_folder, items_from_list
-from ambition.desk.renewing import links_to_verify
+from ambition.desk.renewing import links_to_fetch_again
 from ambition.desk.room import Room
 from ambition.desk.values import Desk
 from ambition.model import Fact, Misread
 from ambition.packet import Packet, to_packet_json
 from ambition.rubric.loading import LoadedRubric
 from ambition.rubric.schema import FactSign
+from ambition.sources.many import Fetched
 
 
 def zipped(**files: str) -> bytes:
@@ -124,7 +126,7 @@ def test_any_mix_is_added_and_errors_stay_with_their_item() -> None:
     added = add_items(Desk(), items, room(), fetch=fetch)
     states = [outcome.state for outcome in added.outcomes]
     assert states == ["added", "added", "error", "error", "added", "error"]
-    assert [one.label for one in added.desk.candidates] == ["A-1", "Candidate 02", "A-2"]
+    assert [one.label for one in added.desk.candidates] == ["A-1", "A-2", "Candidate 03"]
     assert "not found" in added.outcomes[2].says
 
 
@@ -188,10 +190,48 @@ def test_facts_fetched_again_verify_a_packet() -> None:
     table["facts"] = [{"id": "releases", "value": 900, "says": "900 releases"}]
     desk = add_items(Desk(), items_from_file("p.json", json.dumps(table).encode(), "A-1"), room()).desk
     fetch = fetcher({link: BAKERS}, facts=[Fact("releases", 4, "4 releases")])
-    again = add_items(desk, links_to_verify(desk), room(), fetch=fetch)
+    again = add_items(desk, links_to_fetch_again(desk), room(), fetch=fetch)
     (project,) = again.desk.candidates[0].projects
     assert not project.unverified
     assert project.facts == (Fact("releases", 4, "4 releases"),)
+
+
+def test_links_that_arrive_in_any_order_are_numbered_as_given() -> None:
+    """The network decides who comes first, not who stands first: the list's order is the order of arrival."""
+    texts = {f"github.com/o{n}/p{n}": f"{BAKERS}\nNote {n} {'x' * n}.\n" for n in range(4)}
+    known = fetcher(texts)
+
+    def shuffled(links: Sequence[str]) -> Iterator[Fetched]:
+        yield from reversed(list(known(links)))
+
+    items = [link_item(link, f"A-{n}") for n, link in enumerate(texts)]
+    desk = add_items(
+        three(), [*items, file_item("late.md", TITANIC + "Other.\n")], room(), fetch=shuffled
+    ).desk
+    assert [one.label for one in desk.candidates[3:]] == ["A-0", "A-1", "A-2", "A-3", "Candidate 08"]
+    assert [one.number for one in desk.candidates] == list(range(1, 9))
+
+
+def test_a_sentence_about_another_candidate_names_them_as_numbered_in_the_end() -> None:
+    """The file is read before the link and stands behind it, so the link's number is the smaller one."""
+    link = "github.com/o/p"
+    items = [link_item(link), file_item("same.md", CLINICS)]
+    added = add_items(Desk(), items, room(), fetch=fetcher({link: CLINICS}))
+    said = next(each.says for each in added.outcomes if each.state == "same")
+    assert added.desk.candidates[0].label in said
+
+
+def test_facts_that_were_left_out_are_fetched_later() -> None:
+    """GitHub's limit ended the first try; asked again, the facts come to the project that stands there."""
+    link = "github.com/o/p"
+    lacking = fetcher({link: CLINICS}, (Fact("stars", None, "stars"),))
+    desk = add_items(Desk(), [link_item(link, "A-1")], room(), fetch=lacking).desk
+    assert [item.link for item in links_to_fetch_again(desk)] == [link]
+    whole = fetcher({link: CLINICS}, (Fact("stars", 7, "7 stars"),))
+    again = add_items(desk, links_to_fetch_again(desk), room(), fetch=whole)
+    assert again.desk.candidates[0].projects[0].facts == (Fact("stars", 7, "7 stars"),)
+    assert again.outcomes[0].state == "facts added"
+    assert links_to_fetch_again(again.desk) == ()
 
 
 def test_the_same_project_twice_is_recognised() -> None:

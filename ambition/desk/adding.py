@@ -6,7 +6,7 @@ added twice (a changed text becomes a later version), for another one both are k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
@@ -17,6 +17,7 @@ from ambition.desk.log import Stamp, append
 from ambition.desk.room import Room
 from ambition.desk.sameness import Known, owner_of, series_of, text_key
 from ambition.desk.showing import covered_name
+from ambition.desk.texts import fill
 from ambition.desk.values import Candidate, Desk, Project
 from ambition.errors import AmbitionError
 from ambition.model import Fact
@@ -46,12 +47,16 @@ State = Literal["added", "new version", "same", "facts added", "error", "pending
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one item: its name, state, a sentence, and the project's id where there is one."""
+    """What became of one item: its name, state, a sentence, and the project's id where there is one.
+
+    ``others`` are ids of projects that the sentence speaks of.
+    """
 
     name: str
     state: State
     says: str
     project: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,9 @@ def add_items(
 ) -> Added:
     """Add all items; what fails is told in its outcome while the rest go on.
 
-    Files and packets come first, then the links as they arrive. When ``cancelled`` says so the rest is left
-    out, and what was added stays.
+    Files and packets come first, then the links as they arrive; in the end new candidates are numbered in
+    the order of the list, however the network shuffled it. When ``cancelled`` says so the rest is left out,
+    and what was added stays.
     """
     adding = _Adding(desk, room, room.stamp(who), len(items), progress)
     links = [(place, item) for place, item in enumerate(items) if item.link and not item.fault]
@@ -96,6 +102,7 @@ def add_items(
         adding.settle(place, item)
     if links and not cancelled():
         adding.settle_links(links, fetch, cancelled)
+    adding.number_as_given(known={one.id for one in desk.candidates})
     return Added(
         adding.desk, tuple(adding.outcome(place, item, cancelled()) for place, item in enumerate(items))
     )
@@ -119,7 +126,20 @@ class _Adding:
         """What became of this item."""
         missing = Outcome(item.name, "stopped", f"{item.name}: stopped before it was read.")
         pending = Outcome(item.name, "pending", f"{item.name}: not fetched yet; it goes on where it stopped.")
-        return self._outcomes.get(place, missing if stopped else pending)
+        found = self._outcomes.get(place, missing if stopped else pending)
+        labels = dict.fromkeys(self._label(each) for each in found.others)
+        return replace(found, says=fill(found.says, label=", ".join(labels))) if labels else found
+
+    def number_as_given(self, known: Set[str]) -> None:
+        """Number the candidates that are not ``known`` in the order of the items that brought them."""
+        brought = (self._outcomes[place].project for place in sorted(self._outcomes))
+        owners = {project.id: one for one in self.desk.candidates for project in one.projects}
+        by_id = {one.id: one for one in (owners[each] for each in brought if each)}
+        new = [one for one in by_id.values() if one.id not in known]
+        numbers = sorted(one.number for one in new)
+        numbered = {one.id: replace(one, number=n) for one, n in zip(new, numbers, strict=True)}
+        candidates = (numbered.get(one.id, one) for one in self.desk.candidates)
+        self.desk = replace(self.desk, candidates=tuple(sorted(candidates, key=lambda one: one.number)))
 
     def settle(self, place: int, item: Item) -> None:
         """Add one item or say why not."""
@@ -156,7 +176,7 @@ class _Adding:
         known = self._project(before.project)
         if before.state != "same":
             self._verify(known, item.loaded.facts)
-        elif known.unverified and item.loaded.facts:
+        elif lacks_facts(known) and item.loaded.facts:
             self._outcomes[place] = self._verified(item, known, item.loaded.facts)
 
     def _settled(self, item: Item) -> Outcome:
@@ -181,22 +201,18 @@ class _Adding:
         )
         project = replace(project, summary=self._room.summary(project), covered_name=covered_name(project))
         self._put(owner, item.reference, project)
-        return _said(
-            item, project, bool(versions), [self._label(each.id) for each in like if each.id not in own]
-        )
+        return _said(item, project, bool(versions))
 
     def _already(self, item: Item, project: Project, same: Project) -> Outcome:
-        label = self._label(same.id)
-        if item.loaded is not None and same.unverified and project.facts:
+        if item.loaded is not None and lacks_facts(same) and project.facts:
             return self._verified(item, same, project.facts)
-        return Outcome(
-            item.name, "same", f"{item.name}: the same project stands with {label}; not added twice.", same.id
-        )
+        says = f"{item.name}: the same project stands with {{label}}; not added twice."
+        return Outcome(item.name, "same", says, same.id, (same.id,))
 
     def _verified(self, item: Item, project: Project, facts: tuple[Fact, ...]) -> Outcome:
         self._verify(project, facts)
-        says = f"{item.name}: {self._label(project.id)}'s facts are verified now."
-        return Outcome(item.name, "facts added", says, project.id)
+        says = f"{item.name}: the facts of {{label}} are fetched now."
+        return Outcome(item.name, "facts added", says, project.id, (project.id,))
 
     def _verify(self, project: Project, facts: tuple[Fact, ...]) -> None:
         """Put facts that were fetched in place of what the project had, and review it with them."""
@@ -222,6 +238,11 @@ class _Adding:
         return next(
             one.label for one in self.desk.candidates if any(each.id == name for each in one.projects)
         )
+
+
+def lacks_facts(project: Project) -> bool:
+    """Say whether facts are still to be fetched: a packet's, or those that GitHub's limit left out."""
+    return project.unverified or bool(project.summary and project.summary.partial)
 
 
 def _projects(desk: Desk) -> Iterator[Project]:
@@ -283,10 +304,10 @@ def _is_same(each: Project, project: Project, own: set[str], item: Item) -> bool
     return mine and not later and text_key(each.text) == text_key(project.text)
 
 
-def _said(item: Item, project: Project, is_version: bool, like: list[str]) -> Outcome:
-    if like:
-        says = f"{item.name}: added; the text is the same or nearly the same as that of {', '.join(like)}."
-        return Outcome(item.name, "added", says, project.id)
+def _said(item: Item, project: Project, is_version: bool) -> Outcome:
+    if project.same_as:
+        says = f"{item.name}: added; the text is the same or nearly the same as that of {{label}}."
+        return Outcome(item.name, "added", says, project.id, project.same_as)
     if is_version:
         return Outcome(item.name, "new version", f"{item.name}: added as a later version.", project.id)
     return Outcome(item.name, "added", f"{item.name}: added.", project.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from ambition.desk.adding import lacks_facts
 from ambition.desk.changing import replace_project
 from ambition.desk.items import Item
 from ambition.desk.log import append
@@ -50,11 +51,11 @@ def review_again(
     return desk
 
 
-def links_to_verify(desk: Desk) -> tuple[Item, ...]:
-    """Return the links of imported packets as items: added again, their facts are fetched and verified."""
+def links_to_fetch_again(desk: Desk) -> tuple[Item, ...]:
+    """Return the links of which facts are missing or unverified, as items: added again, facts are fetched."""
     return tuple(
         Item(project.link, one.label, link=project.link)
         for one in desk.candidates
         for project in one.projects
-        if project.unverified and project.link
+        if lacks_facts(project) and project.link
     )

@@ -10,7 +10,8 @@ import streamlit as st
 from ambition.desk.people import delete_all
 from ambition.desk.retaining import is_due
 from ambition.desk.room import Room
-from ambition.ui.desk_add import show_adding, show_outcomes, start_renewing, start_verifying
+from ambition.ui import linking
+from ambition.ui.desk_add import show_adding, show_outcomes, start_fetching_again, start_renewing
 from ambition.ui.desk_candidate import show_candidate
 from ambition.ui.desk_cohort import show_cohort
 from ambition.ui.desk_compare import show_compare
@@ -131,14 +132,26 @@ def _again(state: DeskState, room: Room, words: DeskWords) -> None:
     """One click to review again what is stale, and to fetch facts that nobody has checked."""
     found = state.rows(room.rubric)
     stale, unverified = sum(row.stale for row in found), sum(row.unverified for row in found)
+    projects = [each for one in state.desk.candidates for each in one.projects]
+    partial = sum(bool(each.link and each.summary and each.summary.partial) for each in projects)
     if stale:
         with st.container(key="dk-stale", horizontal=True, vertical_alignment="center"):
             st.caption(words.count("stale.says", stale))
             st.button(words("stale.again"), key="dk-again", on_click=start_renewing, args=(state, room))
-    links = any(each.unverified and each.link for one in state.desk.candidates for each in one.projects)
-    if unverified and links:
-        with st.container(key="dk-unverified", horizontal=True, vertical_alignment="center"):
-            st.caption(words.count("unverified.says", unverified))
+    if unverified and any(each.unverified and each.link for each in projects):
+        _fetch_again(state, room, words, words.count("unverified.says", unverified))
+    elif partial:
+        name = "partial.says" if linking.has_token() else "partial.token"
+        _fetch_again(state, room, words, words.count(name, partial), can=linking.has_token())
+
+
+def _fetch_again(state: DeskState, room: Room, words: DeskWords, says: str, *, can: bool = True) -> None:
+    with st.container(key="dk-unverified", horizontal=True, vertical_alignment="center"):
+        st.caption(says)
+        if can:
             st.button(
-                words("unverified.fetch"), key="dk-verify", on_click=start_verifying, args=(state, room)
+                words("unverified.fetch"),
+                key="dk-verify",
+                on_click=start_fetching_again,
+                args=(state, room),
             )

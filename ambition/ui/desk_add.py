@@ -10,7 +10,7 @@ import streamlit as st
 from ambition.desk.adding import Added, Fetch, FetchedLink, Outcome, add_items
 from ambition.desk.adding import Progress as Adding
 from ambition.desk.items import Item, in_order_given, items_from_file, items_from_list
-from ambition.desk.renewing import links_to_verify, review_again
+from ambition.desk.renewing import links_to_fetch_again, review_again
 from ambition.desk.room import Room
 from ambition.desk.values import Desk
 from ambition.examples import EXAMPLE_IDS, example
@@ -118,9 +118,9 @@ def start_renewing(state: DeskState, room: Room) -> None:
     state.work.start()
 
 
-def start_verifying(state: DeskState, room: Room) -> None:
-    """Fetch the facts of imported packets, which nobody has to believe."""
-    start_adding(state, links_to_verify(state.desk), room)
+def start_fetching_again(state: DeskState, room: Room) -> None:
+    """Fetch the facts that are missing, and those of imported packets, which nobody has to believe."""
+    start_adding(state, links_to_fetch_again(state.desk), room)
 
 
 def _welcome(words: DeskWords) -> str:

@@ -94,6 +94,11 @@ def client() -> GitHubClient:
     return client_from(os.environ, _secret())
 
 
+def has_token() -> bool:
+    """Whether GitHub is asked with a token, which allows all facts; told without loading an HTTP client."""
+    return bool(os.environ.get("GITHUB_TOKEN", "").strip() or _secret())
+
+
 def _secret() -> str | None:
     """The token among Streamlit's secrets; None where there is no file of secrets or no token in it."""
     try:

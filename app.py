@@ -88,7 +88,10 @@ def show_review_page(state: PageState, rubric: LoadedRubric, words: Words) -> No
     review, trouble = make_review(state, rubric)
     if review is None:
         with above:
-            show_trouble(words, trouble) if trouble else show_nothing_yet(words, state)
+            if trouble:
+                show_trouble(words, trouble)
+            else:
+                show_nothing_yet(words, state)
     else:
         with left:
             show_jump(review, rubric, words)

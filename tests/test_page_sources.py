@@ -88,7 +88,8 @@ def test_a_zip_of_a_repository_is_reviewed_with_its_facts() -> None:
     assert (found.title, found.name) == ("tides", "README.md")
     assert {fact.id: fact.value for fact in found.facts}["has-tests"] is True
     html = shown_html(page)
-    assert "Eleven pilots use them" in html and "no git history" in html
+    assert "Eleven pilots use them" in html
+    assert any("no git history" in caption.value for caption in page.caption)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +134,7 @@ def test_a_folder_is_read_with_its_history(tmp_path: Path, monkeypatch: pytest.M
     settled(page.text_input("in-folder").set_value(str(tmp_path / "nowhere")).run())
     assert "there is no such folder" in shown_html(page)
     settled(page.text_input("in-folder").set_value(str(repository(tmp_path))).run())
-    assert "Read with its git history: 2 commits" in shown_html(page)
+    assert any("Read with its git history" in caption.value for caption in page.caption)
     compared(page, "2024-03-15")
     assert "From then to now" in shown_html(page)
 
@@ -266,7 +267,7 @@ def marked(page: AppTest, says: str) -> str:
 
 def test_a_quote_called_misread_stands_with_its_reason_and_moves_nothing() -> None:
     """Beside the quote on the page, in the draft, in the saved project and in the reports."""
-    page = paste(opened(), SHORT)
+    page = paste(opened(), JUNE.decode())
     before = shown_html(page)
     quote = marked(page, "For volunteers & <b>nobody</b> else")
     html = shown_html(page)
@@ -287,7 +288,7 @@ def test_each_quote_of_ones_own_offers_a_quiet_way_to_object_and_an_example_none
     html = shown_html(paste(page, SHORT + "\nWe plan to ask 40 users next year.\n"))
     assert html.count(misread.LINK + "e-") == html.count('<a class="am-quote" href="#q-')
     assert misread.LINK + "n-0" in html
-    assert 'aria-label="That&#x27;s not what I meant: “' in html
+    assert 'aria-label="Misread? “' in html
 
 
 def test_the_form_opens_for_the_quote_that_was_pointed_at() -> None:

@@ -21,6 +21,8 @@ from ambition.ui.state import PageState, Project
 from ambition.ui.words import Words
 from ambition.wording import shortened
 
+_MOST_QUOTES = 8
+
 
 def show_what_if(state: PageState, moved: Changes, rubric: LoadedRubric, words: Words) -> None:
     """What an answer or a sentence has moved since the state that was kept; nothing where nothing did."""
@@ -36,6 +38,7 @@ def show_before_after(state: PageState, now: Review, rubric: LoadedRubric, words
     """Another version of the description, or a saved project, over today's."""
     with st.expander(words("versions.title"), key="versions", on_change="rerun") as opened:
         if opened.open:
+            st.caption(words("versions.about"))
             show_earlier(state, words)
             _choose(state, words)
             other = other_version(state)
@@ -44,8 +47,7 @@ def show_before_after(state: PageState, now: Review, rubric: LoadedRubric, words
 
 
 def _choose(state: PageState, words: Words) -> None:
-    st.caption(words("versions.about"))
-    upload = st.file_uploader(words("versions.file"), type=ENDINGS, key="other-upload")
+    upload = st.file_uploader(words("versions.file"), type=ENDINGS, key="other-upload", max_upload_size=3)
     if upload is not None and st.session_state.get("opened-other") != upload.file_id:
         st.session_state["opened-other"] = upload.file_id
         _open_other(state, upload.name, upload.getvalue())
@@ -132,8 +134,11 @@ def _goal(goal: str | None, rubric: LoadedRubric, words: Words) -> str:
 def _evidence(key: str, found: tuple[Evidence, ...], rubric: LoadedRubric, words: Words) -> str:
     if not found:
         return ""
-    titled = [(shortened(e.quote), words.say(rubric.ledger(e.ledger).title)) for e in found[:8]]
+    ledgers: dict[str, list[str]] = {}
+    for each in found:
+        ledgers.setdefault(shortened(each.quote), []).append(words.say(rubric.ledger(each.ledger).title))
     lines = "".join(
-        f"<li>“{esc(quote)}” <span class='am-small'>{esc(title)}</span></li>" for quote, title in titled
+        f"<li>“{esc(quote)}” <span class='am-small'>{esc(', '.join(dict.fromkeys(titles)))}</span></li>"
+        for quote, titles in list(ledgers.items())[:_MOST_QUOTES]
     )
     return f"<h4>{esc(words(key))}</h4><ul>{lines}</ul>"

@@ -32,7 +32,7 @@ def show_earlier(state: PageState, words: Words) -> None:
             min_value=_FIRST_DAY,
             max_value=today,
             format="YYYY-MM-DD",
-            key=seed("day", _offered(project, today)),
+            key=seed("day", _offered(state, project, today)),
             width=200,
         )
         st.button(words("earlier.go"), key="earlier-go", on_click=_go, args=(state, project))
@@ -52,8 +52,10 @@ def _go(state: PageState, project: Project) -> None:
         fetch_day(state, project, day)
 
 
-def _offered(project: Project, today: date) -> date:
-    """Three months ago, or the project's first day where that is later."""
+def _offered(state: PageState, project: Project, today: date) -> date:
+    """The day that is compared with; else three months ago, or the project's first day if that is later."""
+    if state.other_of == project.key and state.other_day:
+        return date.fromisoformat(state.other_day)
     first = _first_day(project) or _FIRST_DAY
     return max(_FIRST_DAY, min(today, max(today - _BEFORE, first)))
 

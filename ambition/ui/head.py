@@ -37,11 +37,12 @@ def show_head(state: PageState, words: Words) -> None:
 
 
 def show_notices(state: PageState, words: Words) -> None:
-    """What happened since the last run, said once."""
+    """What happened since the last run, said once; at the start a second run follows by itself."""
     for key, values in state.notices:
         text = esc(words(key, **values))
         draw(f'<div class="am-note" role="status"><p>{text}</p></div>')
-    state.notices.clear()
+    if state.is_hydrated:
+        state.notices.clear()
 
 
 def _turn(state: PageState) -> None:

@@ -52,7 +52,7 @@ def objection_html(quote: str, name: str, marks: Marks, words: Words) -> str:
     if not marks.is_open:
         return told
     ask = words("misread.change" if said else "misread.ask")
-    named = f"{ask}: “{shortened(quote, 60)}”"
+    named = f"{ask} “{shortened(quote, 60)}”"
     return f'{told}<a class="am-objects" href="{LINK}{name}" aria-label="{esc(named)}">{esc(ask)}</a>'
 
 

@@ -87,6 +87,9 @@ def _file(state: PageState, words: Words) -> None:
         )
     if state.file is not None:
         st.caption(words("project.file.open", name=label(state.file.title or state.file.name)))
+        for notice in state.file.notices:
+            if notice.code == "history":
+                st.caption(label(notice.message))
 
 
 def _open(state: PageState, name: str, data: bytes) -> None:

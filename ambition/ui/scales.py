@@ -95,7 +95,7 @@ def _line(evidence: Evidence, rubric: LoadedRubric, words: Words, marks: Marks) 
     quote = f"“{esc(shortened(evidence.quote))}”" if evidence.quote else esc(words("scales.your-answer"))
     objection = ""
     if evidence.start is not None and evidence.source == "description":
-        objection = " " + objection_html(evidence.quote, evidence_name(evidence), marks, words)
+        objection = " · " + objection_html(evidence.quote, evidence_name(evidence), marks, words)
         quote = f'<a class="am-quote" href="#q-{slug(evidence.id)}">{quote}</a>'
     is_claim = evidence.source == "answer" and evidence.kind in _CLAIMS
     says = words("scales.answer") if is_claim else words.say(rubric.criterion(evidence.criterion).says)

@@ -8,6 +8,9 @@ from ambition.ui.state import PageState
 from ambition.ui.words import Words
 from ambition.unsure import unfetched
 
+#: Said in the page's own words, or no warning to a reader: how to fetch more, how far a history was read.
+_NO_WARNINGS = frozenset({"partial", "no-token", "history"})
+
 
 def show_nothing_yet(words: Words, state: PageState) -> None:
     """What the review will be, while there is nothing to review."""
@@ -29,7 +32,7 @@ def show_warnings(review: Review, words: Words) -> None:
 
 def warnings_html(review: Review, words: Words) -> str:
     """What the review itself is not sure about, above everything else."""
-    says = [words.say(notice.message) for notice in review.warnings if notice.code != "partial"]
+    says = [words.say(notice.message) for notice in review.warnings if notice.code not in _NO_WARNINGS]
     if review.partial:
         says.append(words("warnings.partial", facts=", ".join(unfetched(review.facts))))
     if not review.judged:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +48,13 @@ def chromium() -> str | None:
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """The address of a page that was started for these tests."""
+    with serving() as started:
+        yield started
+
+
+@contextmanager
+def serving(**environment: str) -> Iterator[str]:
+    """The address of a page started with these variables beside those of the tests."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -58,7 +67,9 @@ def address() -> Iterator[str]:
         "none",
     ]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+    quiet = subprocess.DEVNULL
+    around = os.environ | environment
+    with subprocess.Popen(command, cwd=ROOT, env=around, stdout=quiet, stderr=quiet) as server:
         _wait(f"http://127.0.0.1:{port}/_stcore/health")
         yield f"http://127.0.0.1:{port}"
         server.terminate()

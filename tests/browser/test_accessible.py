@@ -104,7 +104,7 @@ def test_axe_finds_nothing_that_an_author_can_mend(visit: Visit, walk: Walk, sch
         page.set_viewport_size({"width": width, "height": _height(page)})
         page.wait_for_timeout(300)
         violations = Axe().run(page, options=RULES).response["violations"]
-        found[state.__name__] = [_told(v) for v in violations if not _is_of_streamlit(v)]
+        found[state.__name__] = told_violations(violations)
     assert {state: told for state, told in found.items() if told} == {}
 
 
@@ -112,6 +112,11 @@ def _height(page: Page) -> int:
     """All of the page at once: what is scrolled away is not examined."""
     tall = page.evaluate("() => document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight")
     return min(16_000, int(tall) + 100)
+
+
+def told_violations(violations: list[dict[str, Any]]) -> list[tuple[str, list[str]]]:
+    """What an author can mend among the findings, with the elements concerned."""
+    return [_told(violation) for violation in violations if not _is_of_streamlit(violation)]
 
 
 def _is_of_streamlit(violation: dict[str, Any]) -> bool:

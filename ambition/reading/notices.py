@@ -16,7 +16,7 @@ from ambition.reading.words import ADDRESS, Words
 _FEW = 2
 _STUFFED = 3
 #: So many different things are claimed in no honest paragraph or list without a fact among them.
-_CROWD = 8
+_CROWD = 12
 _LIST_OF_WORDS = 16
 _FACTS = ("number", "name", "date", "price", "percent")
 _MOST = 5

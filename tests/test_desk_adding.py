@@ -221,6 +221,15 @@ def test_a_sentence_about_another_candidate_names_them_as_numbered_in_the_end() 
     assert added.desk.candidates[0].label in said
 
 
+def test_what_fails_is_told_under_the_users_own_reference() -> None:
+    """A link would tell whose project it is; without a reference it is all there is to say."""
+    links = ["https://github.com/zsofia-k/chairfill", "https://github.com/w/loaf"]
+    items = [link_item(links[0], "A-7"), link_item(links[1])]
+    known, unknown = add_items(Desk(), items, room(), fetch=fetcher({})).outcomes
+    assert known.says == "A-7: not found; check the address."
+    assert links[1] in unknown.says
+
+
 def test_facts_that_were_left_out_are_fetched_later() -> None:
     """GitHub's limit ended the first try; asked again, the facts come to the project that stands there."""
     link = "github.com/o/p"

@@ -6,6 +6,7 @@ added twice (a changed text becomes a later version), for another one both are k
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
@@ -92,6 +93,7 @@ def add_items(
     the order of the list, however the network shuffled it. When ``cancelled`` says so the rest is left out,
     and what was added stays.
     """
+    items = [replace(item, name=item.reference.strip() or item.name) for item in items]
     adding = _Adding(desk, room, room.stamp(who), len(items), progress)
     links = [(place, item) for place, item in enumerate(items) if item.link and not item.fault]
     for place, item in enumerate(items):
@@ -162,7 +164,7 @@ class _Adding:
         for fetched in fetch([item.link for _, item in links]):
             place, item = links[fetched.index]
             if fetched.error:
-                self._outcomes[place] = Outcome(item.name, "error", _named(item.name, fetched.error))
+                self._outcomes[place] = Outcome(item.name, "error", _without_owner(item, fetched.error))
             elif fetched.loaded is not None:
                 self._arrived(place, replace(item, loaded=fetched.loaded))
             if cancelled():
@@ -315,3 +317,12 @@ def _said(item: Item, project: Project, is_version: bool) -> Outcome:
 
 def _named(name: str, says: str) -> str:
     return says if name in says else f"{name}: {says}"
+
+
+def _without_owner(item: Item, says: str) -> str:
+    """The sentence under the user's own reference where there is one: the link would tell who it is."""
+    if not item.reference.strip():
+        return _named(item.name, says)
+    owner = owner_of(item.link)
+    said = re.sub(rf"(?:[\w.:/-]*/)?{re.escape(owner)}/[\w./-]*[\w/-]", item.name, says) if owner else says
+    return _named(item.name, said.replace(f"{item.name}: {item.name}: ", f"{item.name}: "))

@@ -17,7 +17,7 @@ _NUMBER = (
     r"|fifty|a dozen|dozens of|hundreds of|thousands of)"
 )
 _THINGS = re2.compile(
-    rf"(?i)\b({_NUMBER}) ((?:[a-z-]+ )??people|(?:[a-z-]+ )??(?:[a-z-]+ )??[a-z-]{(3,)}s)\b"
+    rf"(?i)\b({_NUMBER}) ((?:[a-z-]+ )??people|(?:[a-z-]+ )??(?:[a-z-]+ )??[a-z-]{{3,}}s)\b"
 )
 _OF_THEM = re2.compile(rf"(?i)\b({_NUMBER}) of (?:them|us)\b")
 _MONEY = re2.compile(

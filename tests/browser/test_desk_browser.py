@@ -198,3 +198,39 @@ def test_three_hundred_candidates_open_quickly(visit: Visit, tmp_path: Path) -> 
     sorted_s = time.monotonic() - began
     print(f"300 candidates: opened in {opened_s:.1f} s, sorted in {sorted_s:.2f} s")
     assert opened_s < 10 and sorted_s < 3
+
+
+def test_groups_comparison_and_kit_are_walked_by_keyboard(visit: Visit) -> None:
+    """Boxes by Space, buttons and tabs by Enter and arrows; a note is typed without a mouse."""
+    page = visit()
+    desk(page)
+    filled(page)
+    for index in range(2):
+        page.locator(".dk-card input[type=checkbox]").nth(index).focus()
+        page.keyboard.press("Space")
+        page.get_by_text("To compare:").wait_for()
+        settled(page)
+    page.get_by_role("button", name="Compare them").focus()
+    page.keyboard.press("Enter")
+    page.locator(".dk-line").first.wait_for()
+    settled(page)
+    page.locator(".st-key-dk-bar button", has_text="Groups").focus()
+    page.keyboard.press("Enter")
+    page.locator(".dk-card").first.wait_for()
+    settled(page)
+    page.locator(".dk-open").first.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="← All candidates").wait_for()
+    settled(page)
+    page.locator(".st-key-dk-part button").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    notes = page.get_by_role("textbox", name="Notes on question 1")
+    notes.wait_for()
+    settled(page)
+    notes.focus()
+    page.keyboard.type("Left in June")
+    page.keyboard.press("Tab")
+    settled(page)
+    assert page.evaluate("() => document.activeElement.tagName") == "TEXTAREA"
+    expect(notes).to_have_value("Left in June")

@@ -204,3 +204,21 @@ def test_a_quote_on_a_card_has_no_markup() -> None:
     ledgers = shown_html(page).split('<div class="am-window"')[0]
     assert "Two garden offices pay 20 € a month (https://trees.example/p)" in ledgers
     assert "**garden" not in ledgers
+
+
+def test_a_warning_about_a_passage_quotes_it() -> None:
+    """A warning that says “this passage” shows which, so that its author can find it."""
+    page = paste(
+        opened(),
+        "# Tallyfold\n\nTallyfold is a desktop app for piano tuners who write their own invoices. It turns "
+        "a visit in the calendar into an invoice with travel, tuning and parts on it, in under a minute, "
+        "without internet.\n",
+    )
+    assert "counts half at most. “Tallyfold is a desktop app for piano tuners" in shown_html(page)
+
+
+def test_a_link_to_pasted_work_says_what_it_did_not_bring() -> None:
+    """Whoever opens a link that holds answers alone learns that the text has to come another way."""
+    page = paste(opened(), SHORT)
+    again = opened(s=link_of(page).split("?s=")[1])
+    assert "A link holds answers, never a pasted text." in shown_html(again)

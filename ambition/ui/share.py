@@ -66,6 +66,8 @@ def _take(state: PageState, shared: Shared) -> None:
         state.way = "link" if shared.repository else "paste"
         if shared.repository:
             _fetch(state, shared)
+        else:
+            state.notices.append(("share.opened", {}))
 
 
 def _fetch(state: PageState, shared: Shared) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ambition.model import Review
+from ambition.model import Notice, Review
 from ambition.ui.markup import card, draw, esc, items
 from ambition.ui.state import PageState
 from ambition.ui.words import Words
 from ambition.unsure import unfetched
+from ambition.wording import shortened
 
 #: Said in the page's own words, or no warning to a reader: how to fetch more, how far a history was read.
 _NO_WARNINGS = frozenset({"partial", "no-token", "history"})
@@ -32,7 +33,7 @@ def show_warnings(review: Review, words: Words) -> None:
 
 def warnings_html(review: Review, words: Words) -> str:
     """What the review itself is not sure about, above everything else."""
-    says = [words.say(notice.message) for notice in review.warnings if notice.code not in _NO_WARNINGS]
+    says = [_warning(notice, review, words) for notice in review.warnings if notice.code not in _NO_WARNINGS]
     if review.partial:
         says.append(words("warnings.partial", facts=", ".join(unfetched(review.facts))))
     if not review.judged:
@@ -41,3 +42,11 @@ def warnings_html(review: Review, words: Words) -> str:
     if not says:
         return ""
     return f'<div class="am-note" role="note">{items((esc(line) for line in says), "am-warnings")}</div>'
+
+
+def _warning(notice: Notice, review: Review, words: Words) -> str:
+    """A warning, with the words it is about where it is about some."""
+    says = words.say(notice.message)
+    if notice.start is None or notice.end is None:
+        return says
+    return f"{says} “{shortened(review.description.text[notice.start : notice.end])}”"

@@ -13,11 +13,13 @@ from ambition.errors import InputError
 from ambition.fitting import fit_rubric
 from ambition.fitting.card import whole
 from ambition.fitting.design import design_of
-from ambition.fitting.evidence import evidence_of
+from ambition.fitting.evidence import Table, evidence_of
 from ambition.fitting.figures import kappa
 from ambition.fitting.folds import splits
 from ambition.fitting.intervals import bands_of, coverage
 from ambition.fitting.marks import load_marks
+from ambition.fitting.model import Sample, rules_of
+from ambition.fitting.stretch import factors_of, stretched
 from ambition.fitting.weights import Pull, fit_levels
 from ambition.rubric.loading import load_rubric
 
@@ -147,3 +149,23 @@ def test_labels_that_cannot_be_used_are_told_in_a_sentence(tmp_path: Path, line:
     labels.write_text(line + "\n", encoding="utf-8")
     with pytest.raises(InputError, match=says):
         load_marks(tmp_path, labels)
+
+
+def test_a_timid_fit_is_stretched_to_the_spread_of_the_marks(marked: tuple[Path, Path]) -> None:
+    """The factors bring marks of texts that the fit has not seen no further away, and stay in bounds."""
+    loaded = load_rubric("product-ambition")
+    data = load_marks(*marked)
+    rules = rules_of(loaded, frozenset(data.medians))
+    medians = {mark: np.array(values) for mark, values in data.medians.items()}
+    sample = Sample(data.groups, evidence_of(data.paths, loaded), medians, medians)
+    timid = {name: design.weights * 0.3 for name, design in {**rules.levels, **rules.goals}.items()}
+    fits = [[(on, out, timid) for on, out in splits(data.groups, 0)]]
+    reached = stretched(rules, timid, factors_of(rules, sample, fits))
+    design = rules.levels["pay"]
+    parts = design.parts(sample.evidence)
+
+    def away(weights: Table) -> float:
+        return float(np.abs(4 * design.shown(parts, weights) - medians["pay"]).mean())
+
+    assert away(reached["pay"]) < away(timid["pay"])
+    assert all((weights >= 0).all() and (weights <= 1).all() for weights in reached.values())

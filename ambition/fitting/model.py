@@ -15,6 +15,9 @@ from ambition.fitting.weights import TOP, Pull, fit_goal, fit_levels
 from ambition.rubric.loading import LoadedRubric
 from ambition.rubric.schema import Goal, TermWeight
 
+#: The lowest goal that has conditions.
+LOWEST_FITTED = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -80,24 +83,31 @@ def _own_bar(goal: Goal) -> float | None:
     return bars[0] / PERMILLE if bars else None
 
 
-def fit_all(rules: Rules, sample: Sample, pull: Pull) -> Weights:
-    """Everything, on these texts."""
+def fit_ledgers(rules: Rules, sample: Sample, pull: Pull) -> dict[str, Table]:
+    """The weights of every scale and goal."""
     evidence, medians, means = sample.evidence, sample.medians, sample.means
     ledgers = {
         name: fit_levels(design, evidence, medians[name], means[name], pull)
         for name, design in rules.levels.items()
     }
     for name, design in rules.goals.items():
-        rank = rules.ranks[name]
-        # A goal is told from the rungs below it; those above carry their own evidence.
-        judged = medians["goal"] < rank + 1 if rank == 2 else np.ones(len(evidence), dtype=bool)
-        reached = (medians["goal"][judged] >= rank).astype(float)
+        judged = judged_for(rules.ranks[name], medians["goal"])
+        reached = (medians["goal"][judged] >= rules.ranks[name]).astype(float)
         ledgers[name] = fit_goal(design, evidence[judged], reached, rules.bars[name], pull)
-    terms = np.zeros(0)
-    if rules.terms:
-        heights = heights_of(rules, evidence, ledgers)
-        terms = fit_card(rules.terms, heights, medians["hire"], means["hire"], pull)
-    return Weights(ledgers, terms)
+    return ledgers
+
+
+def judged_for(rank: int, goals: Table) -> NDArray[np.bool_]:
+    """The texts that tell of a goal: of the lowest rung those below it, for those above carry their own."""
+    return goals < rank + 1 if rank == LOWEST_FITTED else np.ones(len(goals), dtype=bool)
+
+
+def fit_terms(rules: Rules, sample: Sample, ledgers: Mapping[str, Table], pull: Pull) -> Table:
+    """The weights of the card's terms, given those of the ledgers."""
+    if not rules.terms:
+        return np.zeros(0)
+    heights = heights_of(rules, sample.evidence, ledgers)
+    return fit_card(rules.terms, heights, sample.medians["hire"], sample.means["hire"], pull)
 
 
 def heights_of(rules: Rules, evidence: Table, ledgers: Mapping[str, Table]) -> dict[str, Table]:

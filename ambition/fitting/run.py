@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ambition.errors import InputError
 from ambition.fitting import figures
 from ambition.fitting.card import whole
 from ambition.fitting.design import PERMILLE
 from ambition.fitting.evidence import Table, evidence_of
-from ambition.fitting.folds import REPEATS, unseen_marks
+from ambition.fitting.folds import REPEATS, unseen_fits, unseen_marks
 from ambition.fitting.intervals import bands_of, coverage
 from ambition.fitting.marks import Marked, load_marks
-from ambition.fitting.model import Rules, Sample, Weights, fit_all, marks_of, rules_of
+from ambition.fitting.model import Rules, Sample, Weights, fit_ledgers, fit_terms, marks_of, rules_of
+from ambition.fitting.stretch import factors_of, stretched
 from ambition.fitting.weights import Pull
 from ambition.fitting.writing import write_numbers
 from ambition.rubric.files import BUNDLED, list_rubrics
@@ -61,15 +63,21 @@ def fit_rubric(
         raise InputError(f"{labels}: found no mark of this rubric's scales or goals; name marks by their ids")
     sample = _sample(marked, evidence_of(marked.paths, loaded))
     medians = sample.medians
-    runs = unseen_marks(rules, sample, held, repeats)
+    fits = unseen_fits(rules, sample, held, repeats)
+    factors = factors_of(rules, sample, fits)
+    reached = [[(on, out, stretched(rules, found, factors)) for on, out, found in run] for run in fits]
+    runs = unseen_marks(rules, sample, held, reached)
     bands = {name: bands_of(runs, name, medians[name]) for name in rules.levels}
     covered = {n: float(np.mean([coverage(bands[n], run, n, medians[n]) for run in runs])) for n in bands}
     unseen = figures.rows(runs, marked)
     say(figures.table(f"cross-validated on {len(marked)} texts", unseen, covered))
-    fitted = _in_whole_numbers(fit_all(rules, sample, held))
+    ledgers = stretched(rules, fit_ledgers(rules, sample, held), factors)
+    fitted = _in_whole_numbers(Weights(ledgers, fit_terms(rules, sample, ledgers, held)))
     own = figures.rows([marks_of(rules, sample.evidence, fitted)], marked)
     say(figures.table("on the texts it was fitted on", own))
-    numbers = _weights(rules, fitted)
+    # What no text shows keeps its author's weight.
+    shown = np.asarray((sample.evidence > 0).any(axis=0))
+    numbers = _weights(rules, fitted, shown)
     terms = whole(fitted.terms) if rules.terms else []
     written = write_numbers(_place(rubric), numbers, terms, bands) if write else []
     return Fit(unseen, own, covered, numbers, terms, bands, written)
@@ -100,9 +108,10 @@ def _rounded(values: Table) -> Table:
     return np.asarray(np.rint(values * PERMILLE / GRAIN) * GRAIN, dtype=float)
 
 
-def _weights(rules: Rules, fitted: Weights) -> dict[tuple[str, str], int]:
+def _weights(rules: Rules, fitted: Weights, shown: NDArray[np.bool_]) -> dict[tuple[str, str], int]:
     found = {}
     for name, design in {**rules.levels, **rules.goals}.items():
-        for criterion, value in zip(design.names, fitted.ledgers[name], strict=True):
-            found[(criterion, name)] = round(value * PERMILLE)
+        for criterion, column, value in zip(design.names, design.columns, fitted.ledgers[name], strict=True):
+            if shown[column]:
+                found[(criterion, name)] = round(value * PERMILLE)
     return found

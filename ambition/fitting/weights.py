@@ -19,23 +19,25 @@ from ambition.fitting.evidence import Table
 
 BORDERS = np.array([0.5, 1.5, 2.5, 3.5])
 TOP = 4
+#: The most that one criterion may weigh, 1 filling a step. For a goal little more than a usual bar, so that
+#: two claims in bare words, which count half, do not reach it.
+HIGHEST, GOAL_HIGHEST = 1.0, 0.55
 
 
 @dataclass(frozen=True, slots=True)
 class Pull:
     """How strongly a fit is held: to the file's weights, at the borders, by the distance, by the factors."""
 
-    to_file: float = 0.2
-    rare: float = 2.0
+    to_file: float = 0.15
+    rare: float = 4.0
     steepness: float = 2.5
     distance: float = 0.5
     factor: float = 0.02
     #: Part of the slope that a full step lets through, so that weights can come down again.
     leak: float = 0.15
-    highest: float = 1.0
-    goal_to_file: float = 0.4
+    goal_to_file: float = 0.2
     goal_steepness: float = 4.0
-    hire_to_file: float = 0.2
+    hire_to_file: float = 0.15
 
 
 def fit_levels(design: Design, evidence: Table, medians: Table, means: Table, pull: Pull) -> Table:
@@ -54,7 +56,7 @@ def fit_levels(design: Design, evidence: Table, medians: Table, means: Table, pu
         share = TOP * design.steps[:, None] * through * by_text(weights) / len(medians)
         return np.asarray(np.einsum("kn,knm->m", share, parts), dtype=float)
 
-    return _walk(design, evidence, slope, pull, pull.to_file)
+    return _walk(design, evidence, slope, pull, (pull.to_file, HIGHEST))
 
 
 def fit_goal(design: Design, evidence: Table, reached: Table, bar: float, pull: Pull) -> Table:
@@ -69,13 +71,16 @@ def fit_goal(design: Design, evidence: Table, reached: Table, bar: float, pull: 
         away = side * (height - bar) * pull.goal_steepness
         return np.asarray(parts.T @ (-side * pull.goal_steepness / (1 + np.exp(away)) * fair), dtype=float)
 
-    return _walk(design, evidence, slope, pull, pull.goal_to_file)
+    return _walk(design, evidence, slope, pull, (pull.goal_to_file, GOAL_HIGHEST))
 
 
 def _walk(
-    design: Design, evidence: Table, slope: Callable[[Table], Table], pull: Pull, to_file: float
+    design: Design, evidence: Table, slope: Callable[[Table], Table], pull: Pull, held: tuple[float, float]
 ) -> Table:
-    """Weights are the file's times a factor a level, plus a difference of their own."""
+    """Weights are the file's times a factor a level, plus a difference of their own; ``held``: how strongly
+    to the file, and by the highest weight.
+    """
+    to_file, highest = held
     count, file = len(design.weights), design.weights
     if not count:
         return file
@@ -85,7 +90,7 @@ def _walk(
 
     def weights_at(here: Table) -> Table:
         moved = file * np.exp(levels @ here[count:]) + here[:count]
-        return np.asarray(np.clip(moved, 0, pull.highest), dtype=float)
+        return np.asarray(np.clip(moved, 0, highest), dtype=float)
 
     def down(here: Table) -> Table:
         own = slope(weights_at(here))
@@ -95,7 +100,7 @@ def _walk(
     def bound(here: Table) -> Table:
         factors = np.clip(here[count:], -1.6, 1.2)
         scaled = file * np.exp(levels @ factors)
-        return np.concatenate([np.clip(here[:count], -scaled, pull.highest), factors])
+        return np.concatenate([np.clip(here[:count], -scaled, highest), factors])
 
     found = weights_at(descend(np.zeros(count + TOP), down, bound))
     return np.where(seen > 0, found, file)

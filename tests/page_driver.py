@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 import streamlit as st
+from github_server import GitHubServer, Repository
 from streamlit.testing.v1 import AppTest
 
+from ambition.ui import linking
+from ambition.ui.desk_state import DeskState
 from ambition.ui.state import PageState
 
 APP = str(Path(__file__).parent.parent / "app.py")
@@ -58,3 +65,43 @@ def link_of(page: AppTest) -> str:
     page.session_state["share"] = True
     page.run()
     return next(str(code.value) for code in page.code if "/?s=" in code.value)
+
+
+@contextmanager
+def asking(monkeypatch: pytest.MonkeyPatch, *repositories: Repository) -> Iterator[GitHubServer]:
+    """A server with these repositories, which the page asks instead of GitHub, without a token."""
+    with GitHubServer(*repositories) as started:
+        monkeypatch.setenv("AMBITION_GITHUB_API", started.url)
+        monkeypatch.delenv("GITHUB_TOKEN", raising=False)
+        forget_caches()
+        yield started
+        linking.client().close()
+        forget_caches()
+
+
+def desk_of(page: AppTest) -> DeskState:
+    """What the visit has on its desk."""
+    found: DeskState = page.session_state["ambition-desk"]
+    return found
+
+
+def busy(page: AppTest) -> bool:
+    """Whether work goes on beside the page, for the review or for the desk."""
+    desk = "ambition-desk" in page.session_state and desk_of(page).work is not None
+    return desk or ("ambition" in page.session_state and state(page).work is not None)
+
+
+def settled(page: AppTest) -> AppTest:
+    """The page once nothing goes on beside it."""
+    until = time.monotonic() + 60
+    while busy(page) and time.monotonic() < until:
+        time.sleep(0.1)
+        page.run()
+    return page
+
+
+def with_link(link: str) -> AppTest:
+    """The page with a link of one's own in its field, Enter pressed."""
+    page = opened()
+    page.segmented_control("in-way").set_value("link").run()
+    return page.text_input("in-link").set_value(link).run()

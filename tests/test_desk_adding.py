@@ -32,7 +32,7 @@ from ambition.desk.values import Desk
 from ambition.model import Fact, Misread
 from ambition.packet import Packet, to_packet_json
 from ambition.rubric.loading import LoadedRubric
-from ambition.rubric.schema import FactSign
+from ambition.rubric.signs import FactSign
 from ambition.sources.many import Fetched
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from desk_room import BAKERS, CLINICS, TITANIC, packet_bytes, room, rubric, three
-from page_driver import forget_caches, opened, shown_html
+from page_driver import desk_of, forget_caches, opened, settled, shown_html
 from streamlit.testing.v1 import AppTest
 
 from ambition.desk import keeping, store
@@ -36,21 +35,6 @@ def desk_page() -> AppTest:
     """The page with the desk open."""
     page = opened()
     return page.segmented_control("in-side").set_value("desk").run()
-
-
-def desk_of(page: AppTest) -> DeskState:
-    """What the visit has on its desk."""
-    found: DeskState = page.session_state["ambition-desk"]
-    return found
-
-
-def settled(page: AppTest) -> AppTest:
-    """The page once no work goes on beside it."""
-    until = time.monotonic() + 30
-    while desk_of(page).work is not None and time.monotonic() < until:
-        time.sleep(0.1)
-        page.run()
-    return page
 
 
 def filled(**settings: object) -> AppTest:

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from github_server import GitHubServer, Repository
-from page_driver import forget_caches, link_of, opened, shown_html, state
+from page_driver import asking, link_of, opened, shown_html, state, with_link
 from streamlit.testing.v1 import AppTest
-
-from ambition.ui import linking
 
 README = (
     b"# Tide tables\n\nTide tables for the harbour pilots of the west coast. Eleven use them every day.\n"
@@ -19,20 +17,13 @@ README = (
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHubServer]:
     """A server with one repository, which the page asks instead of GitHub."""
-    with GitHubServer(Repository("ada/tides", readme=README)) as started:
-        monkeypatch.setenv("AMBITION_GITHUB_API", started.url)
-        monkeypatch.delenv("GITHUB_TOKEN", raising=False)
-        forget_caches()
+    with asking(monkeypatch, Repository("ada/tides", readme=README)) as started:
         yield started
-        linking.client().close()
-        forget_caches()
 
 
 def fetched(link: str) -> AppTest:
-    page = opened()
-    page.segmented_control("in-way").set_value("link").run()
-    page.text_input("in-link").set_value(link).run()
-    return page.button("fetch").click().run()
+    """The page after a link was given and fetched."""
+    return with_link(link).button("fetch").click().run()
 
 
 def test_a_link_becomes_a_review_and_a_link_to_share(server: GitHubServer) -> None:

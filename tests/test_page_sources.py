@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from github_server import GitHubServer, Repository
-from page_driver import SHORT, forget_caches, opened, paste, shown_html, state
+from page_driver import SHORT, asking, forget_caches, opened, paste, settled, shown_html, state, with_link
 from streamlit.testing.v1 import AppTest
 from test_sources_disk import commit, zipped
 
@@ -19,7 +18,7 @@ from ambition.model import Review, Submission
 from ambition.packet import read_packet
 from ambition.review import review
 from ambition.rubric.loading import load_rubric
-from ambition.ui import desk_state, linking, misread
+from ambition.ui import desk_state, misread
 from ambition.ui.downloads import saved_project
 from ambition.ui.state import PageState, from_draft, to_draft
 
@@ -39,15 +38,6 @@ def _forget(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.delenv("AMBITION_HOME", raising=False)
     forget_caches()
     yield
-
-
-def settled(page: AppTest) -> AppTest:
-    """The page once nothing goes on beside it."""
-    until = time.monotonic() + 60
-    while state(page).work is not None and time.monotonic() < until:
-        time.sleep(0.1)
-        page.run()
-    return page
 
 
 def with_file(name: str, data: bytes) -> AppTest:
@@ -178,20 +168,13 @@ def test_the_earlier_version_of_one_project_is_not_laid_under_another(tmp_path: 
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHubServer]:
     """A server with one repository of two versions, which the page asks instead of GitHub."""
     versions = [("a" * 40, "2024-03-01T09:00:00Z", MARCH), ("b" * 40, "2024-06-01T09:00:00Z", JUNE)]
-    with GitHubServer(Repository("ada/tides", readme=JUNE, versions=versions)) as started:
-        monkeypatch.setenv("AMBITION_GITHUB_API", started.url)
-        monkeypatch.delenv("GITHUB_TOKEN", raising=False)
-        forget_caches()
+    with asking(monkeypatch, Repository("ada/tides", readme=JUNE, versions=versions)) as started:
         yield started
-        linking.client().close()
-        forget_caches()
 
 
 def fetched(link: str) -> AppTest:
     """The page after a link was given."""
-    page = opened()
-    page.segmented_control("in-way").set_value("link").run()
-    return settled(page.text_input("in-link").set_value(link).run())
+    return settled(with_link(link))
 
 
 def test_two_dates_of_a_link_lie_over_each_other(server: GitHubServer) -> None:

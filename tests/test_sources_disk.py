@@ -29,7 +29,7 @@ from ambition.sources import (
 )
 from ambition.sources.problems import MissingError, NoReadmeError, RefusedError
 
-README = b"# Tides\n\nTide tables for 40 pilots: https://pypi.org/project/tides/\n"
+README = b"# Tides\n\nTide tables for 40 pilots: https://pypi.example/project/tides/\n"
 
 
 def write(root: Path, files: dict[str, bytes]) -> Path:

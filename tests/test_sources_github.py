@@ -200,9 +200,9 @@ def test_a_home_page_on_a_host_for_programs_is_a_live_demo(homepage: str, demo: 
 @pytest.mark.parametrize(
     ("readme", "published"),
     [
-        ("Get it: https://pypi.org/project/tides/", True),
-        ("Get it: https://www.npmjs.com/package/@ada/tides", True),
-        ("It stands on https://pypi.org/project/pandas/", False),
+        ("Get it: https://pypi.example/project/tides/", True),
+        ("Get it: https://www.npm.example/package/@ada/tides", True),
+        ("It stands on https://pypi.example/project/pandas/", False),
         ("pip install tides", False),
     ],
 )

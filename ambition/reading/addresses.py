@@ -50,7 +50,6 @@ _OWNED_SECOND = {
     "hub.docker.com": ("r", "u"),
     "youtube.com": ("c", "user", "channel"),
     "reddit.com": ("user", "u"),
-    "npmjs.com": (),
 }
 #: Hosts below which the first label is somebody's name.
 _OWNED_HOSTS = (

@@ -13,7 +13,8 @@ from ambition.reading.lexicon import Index, Vocabulary
 from ambition.reading.patterns import Pattern
 from ambition.reading.phrases import Phrases
 from ambition.rubric.loading import LoadedRubric
-from ambition.rubric.schema import (
+from ambition.rubric.schema import Rubric
+from ambition.rubric.signs import (
     BadgeSign,
     CodeSign,
     FactSign,
@@ -21,7 +22,6 @@ from ambition.rubric.schema import (
     ImageSign,
     LinkSign,
     PhraseSign,
-    Rubric,
     TableSign,
 )
 

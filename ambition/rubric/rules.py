@@ -9,7 +9,8 @@ from ambition.rubric.form import MOST_FAULTS
 from ambition.rubric.parts import Parts
 from ambition.rubric.protected import trait_in_criterion
 from ambition.rubric.question_rules import question_slips
-from ambition.rubric.schema import Bar, Condition, Criterion, Goal, LinkSign, Scale
+from ambition.rubric.schema import Bar, Condition, Criterion, Goal, Scale
+from ambition.rubric.signs import LinkSign
 from ambition.rubric.slips import Path, Slip, doubled, unknown
 from ambition.rubric.word_lists import word_list_slips
 

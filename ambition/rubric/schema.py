@@ -10,22 +10,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
-Text = Annotated[str, Field(min_length=1, max_length=600)]
-Tenths = Annotated[int, Field(ge=0, le=1000)]
-Permille = Annotated[int, Field(ge=0, le=1000)]
-LevelNumber = Annotated[int, Field(ge=0, le=4)]
-Position = Annotated[int, Field(ge=0, le=9999)]
-Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
-Place = Literal["heading", "prose", "item", "cell", "quote", "code", "output"]
-
-
-class Table(BaseModel):
-    """A table of a rubric file: unknown keys are errors, values cannot change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+from ambition.rubric.fields import Count, Identifier, LevelNumber, Permille, Position, Table, Tenths, Text
+from ambition.rubric.signs import Sign
 
 
 class Level(Table):
@@ -110,78 +98,6 @@ class Speaks(Table):
     ledger: Identifier
     level: Annotated[int, Field(ge=1, le=4)] = 1
     weight: Permille
-
-
-class PhraseSign(Table):
-    """Words in a visible sentence. ``any``: phrases, see ``ambition/reading/phrases.py`` for their form."""
-
-    kind: Literal["phrase"]
-    any: Annotated[tuple[Text, ...], Field(min_length=1)]
-    places: tuple[Place, ...] = ("heading", "prose", "item", "cell", "quote", "output")
-    under: tuple[Text, ...] = ()
-    unless: tuple[Text, ...] = ()
-    strength: Literal["bare", "concrete", "checkable"] | None = None
-    guards: bool = True
-
-
-class HeadingSign(Table):
-    """A heading with these words, with something written below it."""
-
-    kind: Literal["heading"]
-    any: Annotated[tuple[Text, ...], Field(min_length=1)]
-    strength: Literal["bare", "concrete", "checkable"] = "concrete"
-
-
-class LinkSign(Table):
-    """A visible link: phrases in its text, or shapes of its address (host and path, ``*`` stands for any)."""
-
-    kind: Literal["link"]
-    text: tuple[Text, ...] = ()
-    target: tuple[Text, ...] = ()
-    guards: bool = True
-
-
-class CodeSign(Table):
-    """Words in a code block or inline code."""
-
-    kind: Literal["code"]
-    any: Annotated[tuple[Text, ...], Field(min_length=1)]
-
-
-class ImageSign(Table):
-    """A picture that is no badge (a screenshot, a chart), its alt text or file name by phrases."""
-
-    kind: Literal["image"]
-    any: tuple[Text, ...] = ()
-
-
-class BadgeSign(Table):
-    """A badge that a service draws from what it measures, by shapes of its address (``*`` stands for any)."""
-
-    kind: Literal["badge"]
-    target: Annotated[tuple[Text, ...], Field(min_length=1)]
-
-
-class TableSign(Table):
-    """A table whose header row holds words of at least ``columns`` of these phrases."""
-
-    kind: Literal["table"]
-    header: Annotated[tuple[Text, ...], Field(min_length=1)]
-    columns: Annotated[int, Field(ge=1, le=6)] = 1
-
-
-class FactSign(Table):
-    """A fetched fact about the repository: true, or a number of at least ``at_least``."""
-
-    kind: Literal["fact"]
-    fact: Identifier
-    at_least: Count | None = None
-
-
-Sign = Annotated[
-    PhraseSign | HeadingSign | LinkSign | CodeSign | ImageSign | BadgeSign | TableSign | FactSign,
-    Field(discriminator="kind"),
-]
 
 
 class Case(Table):
@@ -349,7 +265,7 @@ class Rubric(Table):
     niche: Scale | None = None
     questions: tuple[Question, ...] = ()
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
-    words: dict[str, tuple[str, ...]] = {}
+    words: dict[str, tuple[str, ...]] = Field(default={})
     hireability: HireabilityRules | None = None
     week_steps: tuple[WeekStep, ...] = ()
     translations: tuple[Translation, ...] = ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ambition.rubric.schema import Rubric, Table
+from ambition.rubric.fields import Table
+from ambition.rubric.schema import Rubric
 from ambition.rubric.slips import Slip, instead_of
 
 _NO_TEXTS = frozenset(("translations", "words", "signs", "cases", "speaks_for"))

@@ -38,20 +38,19 @@ DEMO_HOSTS: Final = (
     ),
     *("pythonanywhere.com", "gradio.live", "deta.app", "koyeb.app", "posit.cloud", "observablehq.cloud"),
 )
-#: Pages of package indexes, with the package's name in the first group.
+#: Pages of package indexes, recognised by what their hosts and paths look like (a mirror's look the same),
+#: with the package's name in the first group.
 PACKAGE_PAGES: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"https?://(?:www\.)?pypi\.org/(?:project|p)/([A-Za-z0-9._-]{1,100})",
-        r"https?://(?:www\.)?pypi\.python\.org/pypi/([A-Za-z0-9._-]{1,100})",
-        r"https?://(?:www\.)?npmjs\.com/package/((?:@[a-z0-9._-]{1,60}/)?[A-Za-z0-9._-]{1,100})",
-        r"https?://(?:www\.)?crates\.io/crates/([A-Za-z0-9_-]{1,100})",
-        r"https?://cran\.r-project\.org/package=([A-Za-z0-9.]{1,100})",
-        r"https?://cran\.r-project\.org/web/packages/([A-Za-z0-9.]{1,100})",
-        r"https?://anaconda\.org/[A-Za-z0-9_-]{1,60}/([A-Za-z0-9._-]{1,100})",
-        r"https?://rubygems\.org/gems/([A-Za-z0-9._-]{1,100})",
-        r"https?://hub\.docker\.com/r/[A-Za-z0-9_-]{1,60}/([A-Za-z0-9._-]{1,100})",
-        r"https?://juliahub\.com/ui/Packages/General/([A-Za-z0-9]{1,100})",
+    re.compile(r"https?://(?:[a-z0-9-]{1,60}\.){0,4}" + shape)
+    for shape in (
+        r"pypi\.[a-z.]{2,20}/(?:project|pypi|p)/([A-Za-z0-9._-]{1,100})",
+        r"npm(?:js)?\.[a-z.]{2,20}/package/((?:@[a-z0-9._-]{1,60}/)?[A-Za-z0-9._-]{1,100})",
+        r"crates\.[a-z.]{2,20}/crates/([A-Za-z0-9_-]{1,100})",
+        r"cran\.[a-z.-]{2,30}/(?:package=|web/packages/)([A-Za-z0-9.]{1,100})",
+        r"(?:ana)?conda\.[a-z.]{2,20}/[A-Za-z0-9_-]{1,60}/([A-Za-z0-9._-]{1,100})",
+        r"rubygems\.[a-z.]{2,20}/gems/([A-Za-z0-9._-]{1,100})",
+        r"hub\.docker\.com/r/[A-Za-z0-9_-]{1,60}/([A-Za-z0-9._-]{1,100})",
+        r"juliahub\.com/ui/Packages/General/([A-Za-z0-9]{1,100})",
     )
 )
 

@@ -118,6 +118,19 @@ HIDDEN = {
     "comment as link definition": "[//]: # ({claim})",
     "title of an element": '<span title="{claim}">Rota</span>',
 }
+#: A badge that speaks for much use, put where no reader of the page sees it.
+COUNTED = "https://static.pepy.tech/badge/rota/month"
+HIDDEN_PICTURES = {
+    "display:none": '<img src="{badge}" style="display:none">',
+    "no size": '<img src="{badge}" width="0" height="0">',
+    "a speck": '<img src="{badge}" height=1>',
+    "no size by style": '<img src="{badge}" style="width: 0; height: 0">',
+    "opacity": '<img src="{badge}" style="opacity:0">',
+    "hidden attribute": '<img hidden src="{badge}">',
+    "in a link": '<a href="https://pepy.tech/project/rota"><img src="{badge}" width="0"></a>',
+    "in a hidden element": '<div style="display:none">\n\n![Downloads]({badge})\n\n</div>',
+    "in a hidden paragraph": '<p hidden><img src="{badge}"></p>',
+}
 HIDDEN_IN_RST = {
     "comment": ".. {claim}",
     "alt text": ".. image:: https://img.shields.io/badge/customers-300-green\n   :alt: {claim}",

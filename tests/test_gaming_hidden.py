@@ -6,9 +6,11 @@ import pytest
 
 from tests.gaming import (
     CLAIM,
+    COUNTED,
     DISGUISED,
     HIDDEN,
     HIDDEN_IN_RST,
+    HIDDEN_PICTURES,
     NEUTRAL,
     ORDERS,
     all_texts,
@@ -52,6 +54,33 @@ def test_a_strong_sentence_hidden_in_restructuredtext_gains_nothing(place: str) 
     found = reviewed(appended(PLAIN_RST, HIDDEN_IN_RST[place].format(claim=CLAIM)))
     assert found.description.format == "restructuredtext"
     assert gain(reviewed(PLAIN_RST), found) == {}
+
+
+@pytest.mark.parametrize("place", HIDDEN_PICTURES)
+def test_a_badge_that_nobody_sees_gains_nothing(place: str) -> None:
+    """Seen, it would; the warning names the line where it stands."""
+    badge = HIDDEN_PICTURES[place].format(badge=COUNTED)
+    found = reviewed(appended(NEUTRAL, badge))
+    assert gain(reviewed(NEUTRAL), reviewed(appended(NEUTRAL, f"![Downloads]({COUNTED})")))
+    assert gain(reviewed(NEUTRAL), found) == {}
+    told = [notice for notice in found.warnings if notice.code == "hidden-text"]
+    assert [COUNTED in found.description.text[notice.start : notice.end] for notice in told] == [True]
+    assert (
+        f"on line {NEUTRAL.count(chr(10)) + 2 + badge[: badge.index(COUNTED)].count(chr(10))} "
+        in told[0].message
+    )
+
+
+def test_a_badge_defined_apart_is_seen_where_it_stands() -> None:
+    """In reStructuredText a name between bars stands for a picture, with its link."""
+    badges = (
+        "|downloads| |version|\n\n"
+        f".. |downloads| image:: {COUNTED}\n   :alt: Downloads of it\n"
+        ".. |version| image:: https://img.shields.io/pypi/v/rota.svg\n   :target: https://pypi.org/project/rota"
+    )
+    found = reviewed(appended(PLAIN_RST, badges))
+    assert gain(reviewed(PLAIN_RST), found)
+    assert {"|downloads|", "|version|"} <= {item.quote for item in found.evidence}
 
 
 @pytest.mark.parametrize("letters", DISGUISED)

@@ -81,6 +81,13 @@ class Warnings:
         message = f"Text in {what} on line {self.line(start)} is not visible to a reader and earns nothing."
         self.add("hidden-text", message, start, end)
 
+    def picture(self, what: str, start: int, end: int) -> None:
+        """Warn of a picture that is hidden in ``what``, or is itself ("a picture of no size")."""
+        message = (
+            f"The picture on line {self.line(start)} is not visible to a reader ({what}) and earns nothing."
+        )
+        self.add("hidden-text", message, start, end)
+
     def disguised(self, start: int, end: int) -> None:
         """Warn of a sentence with invisible or look-alike letters inside its words."""
         message = (

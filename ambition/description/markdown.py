@@ -293,7 +293,8 @@ class _Reader:
             return
         self._image = None
         alt = "".join(self._alt)
-        if self._is_seen():
-            self._page.image(alt, image["dest_url"], start, end)
+        hidden_by = STRUCK if self._struck else self._html.hidden_by
+        if hidden_by:
+            self._page.hide_picture(start, end, hidden_by)
         else:
-            self._page.hide(alt, start, end, self._html.hidden_by or STRUCK)
+            self._page.image(alt, image["dest_url"], start, end)

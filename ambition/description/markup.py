@@ -8,7 +8,7 @@ from html import unescape
 
 from ambition.description.html_tokens import Token, tokens
 from ambition.description.page import SUMMARY_LEVEL, Page
-from ambition.description.visibility import VOID, Elements
+from ambition.description.visibility import VOID, Elements, hides_picture
 from ambition.description.words import words
 
 #: Verbatim pieces of the description, each with the offset at which it stands.
@@ -96,8 +96,11 @@ class HtmlWriter:
     def _open(self, token: Token, start: int, end: int) -> None:
         name = token.name
         attributes = token.attributes() if token.inside else {}
-        if not self.hidden_by:
+        unseen = self.hidden_by or (name == "img" and hides_picture(attributes)) or ""
+        if not unseen:
             self._show(name, attributes, start, end)
+        elif name == "img":
+            self._page.hide_picture(start, end, unseen)
         if name in VOID:
             return
         self.elements.open(name, attributes)

@@ -63,6 +63,11 @@ class Page:
         self._hidden.append(hidden)
         self._hidden_span = (self._hidden_span[0], max(end, self._hidden_span[1]))
 
+    def hide_picture(self, start: int, end: int, what: str) -> None:
+        """Warn of a picture that a reader does not see, in ``what`` or being it."""
+        if what != STRUCK:
+            self.warnings.picture(what, start, end)
+
     def _tell_hidden(self) -> None:
         """Warn of the stretch of hidden text that has come to its end."""
         if self._hidden_by:

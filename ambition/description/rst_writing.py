@@ -17,6 +17,8 @@ _ROLE_TARGET = re.compile(r"\s*+<[^<>]*+>$")
 #: Directives of Sphinx whose body is not for readers.
 _NO_BODY = re.compile(r"\.\. (?:auto\w*|toctree|index|highlight|currentmodule|module|meta|raw|include)::")
 _OPTION = re.compile(r"\s*+:[\w-]{1,40}:")
+#: A picture defined apart from the place where it is shown (``|name|``), as badges are.
+_DEFINED_PICTURE = re.compile(r"^\.\. \|([^|\n]{1,80})\|[ \t]++image::[ \t]++(\S++)", re.MULTILINE)
 
 _SKIPPED = (
     nodes.target,
@@ -51,6 +53,7 @@ class _Writer:
         self._locator = Locator(text)
         self._level = 0
         self._row: tuple[int, int] = (0, 0)
+        self._defined = {address: f"|{name}|" for name, address in _DEFINED_PICTURE.findall(text)}
         self._leaves: tuple[tuple[Any, Callable[[Any], None]], ...] = (
             (nodes.Text, self._write_text),
             (_SKIPPED, lambda node: None),
@@ -165,11 +168,12 @@ class _Writer:
 
     def _reference(self, node: nodes.reference) -> Callable[[], None]:
         """Begin a link where its first word, or the address of its picture, stands."""
-        words = node.astext().split(maxsplit=1)
+        # A picture's own text is its alt text, which is nowhere to be seen.
+        words = " ".join(text.astext() for text in node.findall(nodes.Text)).split(maxsplit=1)
         pictures = [child for child in node.children if isinstance(child, nodes.image)]
         if pictures and not words and not _stands_in_text(pictures[0]):
             self._locator.lift_limit()
-        first = words[0] if words else pictures[0].get("uri", "") if pictures else ""
+        first = words[0] if words else self._written(pictures[0]) if pictures else ""
         start = self._locator.peek(first) if first else self._locator.at
         if start and self._text[start - 1] == "`":
             start -= 1
@@ -184,13 +188,18 @@ class _Writer:
         return leave
 
     def _image(self, node: nodes.image) -> None:
-        """Add a picture; its span is that of its address."""
-        address = node.get("uri", "")
+        """Add a picture; its span is that of its address, or of the name that stands for it."""
         if not _stands_in_text(node):
             self._locator.lift_limit()
-        start = self._locator.peek(address)
-        if self._text.startswith(address, start):
-            self._page.image(node.get("alt", ""), address, start, start + len(address))
+        written = self._written(node)
+        start = self._locator.peek(written)
+        if written and self._text.startswith(written, start):
+            self._page.image(node.get("alt", ""), node.get("uri", ""), start, start + len(written))
+
+    def _written(self, node: nodes.image) -> str:
+        """Return how a picture is written where it is shown: the name of one defined apart, else its address."""
+        address = str(node.get("uri", ""))
+        return self._defined.get(address, address) if _stands_in_text(node) else address
 
     def _code(self, node: nodes.Element) -> None:
         self._locator.lift_limit()

@@ -30,6 +30,8 @@ _NEVER_SHOWN = {
     "s": STRUCK,
     "strike": STRUCK,
 }
+#: The lengths of a side, in HTML, at which nobody sees a picture.
+_SPECKS = frozenset({"0", "1", "0px", "1px", "0%"})
 VOID = words("area base br col embed hr img input link meta param source track wbr")
 
 _DECLARATION = re.compile(r"([\w-]++)\s*+:\s*+([^;]*+)")
@@ -111,6 +113,16 @@ class Elements:
         name = self._stack.pop().name
         self._open[name] -= 1
         return name
+
+
+def hides_picture(attributes: dict[str, str]) -> str:
+    """Return what in a picture's own attributes hides it ("a picture of width 0"), or an empty string."""
+    if not attributes:
+        return ""
+    if not _SPECKS.isdisjoint((attributes.get("width", "").strip(), attributes.get("height", "").strip())):
+        return "a picture of no size"
+    hidden_by = _hidden_by(attributes, _declarations(attributes.get("style", "")))
+    return hidden_by.replace("an element", "a picture", 1)
 
 
 def _declarations(style: str) -> dict[str, str]:

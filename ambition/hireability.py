@@ -34,11 +34,12 @@ def hireability(scored: Scored, words: int, facts: tuple[Fact, ...]) -> Hireabil
     enough = _is_enough(rules, scored, words)
     band = _band(rules, total) if enough else rules.not_enough
     claims = tuple(claimed_not_shown(scored))
+    unread = rules.unread if words and not scored.judged else None
     return Hireability(
         score=total if scored.judged else None,
         band=band.id,
         band_title=band.title,
-        headline=_headline(band, scored.goal.reached),
+        headline=unread or _headline(band, scored.goal.reached),
         reasons=_reasons(scored, terms),
         claimed_not_shown=claims,
         doubts=_doubts(scored, facts),

@@ -162,6 +162,7 @@ def small_rubric(**changes: Any) -> LoadedRubric:
             "least_coverage": 100,
             "least_words": 5,
             "closing": "One text, not the person.",
+            "unread": "Nobody read it.",
         },
         "week_steps": (
             {"ledger": "pay", "below": 500, "says": "Ask one person for money.", "proof": "A receipt."},

@@ -77,6 +77,15 @@ def test_a_description_that_cannot_be_judged_has_no_score() -> None:
     assert (result.score, result.terms, result.enough) == (None, (), False)
 
 
+def test_another_language_is_not_blamed_on_the_text() -> None:
+    """Nobody read it: that is said instead of "too little". A text without words stays too little."""
+    result = scored(*PRODUCT, judged=False)
+    rules = result.tables.loaded.rubric.hireability
+    assert rules is not None
+    said = [card(result, words).headline for words in (300, 0)]
+    assert said == [rules.unread, rules.not_enough.headlines["*"]]
+
+
 def test_reasons_come_from_different_ledgers_first() -> None:
     """Each with its quote; a bare word is the last that is quoted."""
     result = card(

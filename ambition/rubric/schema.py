@@ -224,7 +224,10 @@ class Band(Table):
 
 
 class HireabilityRules(Table):
-    """How priority to talk to comes from the credited ledgers."""
+    """How priority to talk to comes from the credited ledgers.
+
+    ``unread`` is the headline of a text in a language that is not read, where ``not_enough`` would blame it.
+    """
 
     terms: tuple[TermWeight, ...]
     bands: tuple[Band, ...]
@@ -232,6 +235,7 @@ class HireabilityRules(Table):
     least_coverage: Permille
     least_words: Count
     closing: Text
+    unread: Text | None = None
 
 
 class WeekStep(Table):

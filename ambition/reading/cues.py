@@ -37,7 +37,7 @@ _IN_SENTENCES = {
 }
 #: Asked for only where a match speaks of people, organisations or money.
 _ON_CLAIMS = {
-    "others": ("forward", "overlap", "clause", "sentence", "rivals"),
+    "others": ("forward", "overlap", "clause", "sentence", "rivals", "subject"),
     "data": ("hard", "soft"),
     "owner": ("own", "any", "strong"),
 }

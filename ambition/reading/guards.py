@@ -1,4 +1,4 @@
-"""Is it about this project, and is it done? What decides is the sentence and the headings above it alone."""
+"""Is it about this project, and is it done? The sentence decides, with the headings above it and a name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from ambition.model import Dismissal
 from ambition.reading.english import ENGLISH
 from ambition.reading.entities import spans_of
 from ambition.reading.patterns import Pattern
+from ambition.reading.subjects import is_of_other
 from ambition.reading.unit import FoundCue, Unit
 
 #: How many words may stand between a cue and the match that it speaks against.
@@ -149,6 +150,9 @@ def _asked(unit: Unit, match: Match) -> str:
 
 
 def _others(unit: Unit, match: Match) -> str:
+    subjects = (c for c in unit.cues_of("others") if c.cue.reach == "subject")
+    if any(_reaches_from_subject(unit, match, c) and is_of_other(unit, c) for c in subjects):
+        return ENGLISH.says("others")
     claim = _is_claim(unit, match)
     named = any(n in unit.above.names for n in unit.words.norms[: match.start + 1] if len(n) > 2)
     if claim and not named and not _to_us(unit) and _reaching(unit, match, "others"):
@@ -165,10 +169,12 @@ def _others(unit: Unit, match: Match) -> str:
     return ""
 
 
-def _is_of_rivals(unit: Unit, match: Match) -> bool:
-    """Whether it says what other companies or tools charge or pay."""
-    cues = (c for c in unit.cues_of("others") if c.cue.reach == "rivals")
-    return any(_joined(unit, match.start, c) for c in cues)
+def _reaches_from_subject(unit: Unit, match: Match, cue: FoundCue) -> bool:
+    """Whether the match stands in the clause of the verb, or in one that speaks of the same as "it"."""
+    if _joined(unit, match.end - 1, cue):
+        return True
+    norms = unit.words.norms
+    return match.start > cue.start and "it" in norms[cue.end :] and _US.isdisjoint(norms)
 
 
 def _data(unit: Unit, match: Match) -> str:

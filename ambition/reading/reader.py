@@ -12,6 +12,7 @@ from ambition.reading.compiled import Matchers, matchers_for
 from ambition.reading.cues import INSTRUCTIONS
 from ambition.reading.notices import Passage, order_to_reader, without_stuffing
 from ambition.reading.outline import introductions, with_content
+from ambition.reading.own import own_name
 from ambition.reading.signs import Shown
 from ambition.reading.unit import Headings, Unit
 from ambition.reading.words import Words
@@ -84,6 +85,7 @@ class _Reader:
         self._sentences = description.sentences
         self._matchers = matchers
         self._headings = Headings(matchers.vocabulary)
+        self._own = own_name(description.sentences)
         self._notices: list[Notice] = []
         self._first: dict[str, _Standing] = {}
         self._orders: set[str] = set()
@@ -164,7 +166,9 @@ class _Reader:
             return shown, None
         words = matchers.vocabulary.sentence(sentence.plain, standing)
         is_empty = place == "heading" and not one.has_content
-        unit = Unit(sentence, words, self._headings, one.intro, _tick(self._text, sentence), is_empty)
+        unit = Unit(
+            sentence, words, self._headings, self._own, one.intro, _tick(self._text, sentence), is_empty
+        )
         if any(pattern.found_in(words) for pattern, _ in orders):
             self._orders.add(sentence.plain)
             self._notices.extend(order_to_reader(sentence, self._notices))
@@ -180,7 +184,7 @@ class _Reader:
         shown: list[Shown] = []
         if sentence.images:
             shown += signs.images(sentence, self._matchers)
-            shown += signs.badges(sentence, self._matchers)
+            shown += signs.badges(sentence, self._matchers, self._own)
         if sentence.place == "code":
             shown += signs.code(sentence, self._matchers, standing)
         elif self._text.find("`", sentence.start, sentence.end) >= 0:

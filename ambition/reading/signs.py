@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from ambition.model import Dismissal, Fact, Link, Sentence, Strength
 from ambition.reading.addresses import normal
 from ambition.reading.compiled import Matchers, Ready
+from ambition.reading.english import ENGLISH
 from ambition.reading.guards import Match, verdict
 from ambition.reading.lexicon import Index
+from ambition.reading.own import OwnName
 from ambition.reading.patterns import Pattern
 from ambition.reading.strength import strength_of
 from ambition.reading.unit import Unit, stands_in
@@ -88,7 +90,9 @@ def links(unit: Unit, found: Iterable[tuple[Link, Ready]]) -> Iterator[Shown]:
         at = unit.words.plain.find(link.text) if link.text else -1
         match = _around(unit.words, max(at, 0), len(link.text))
         span = (link.start, link.end)
-        if sign.guards and match:
+        if unit.own.is_of_other(link.target):
+            yield Shown(sign, *span, "checkable", "others", ENGLISH.says("others"))
+        elif sign.guards and match:
             yield _shown(unit, sign, match, span)
         else:
             yield Shown(sign, *span, sign.strength or "checkable")
@@ -137,12 +141,13 @@ def images(sentence: Sentence, matchers: Matchers) -> Iterator[Shown]:
             yield Shown(sign, image.start, image.end, "concrete")
 
 
-def badges(sentence: Sentence, matchers: Matchers) -> Iterator[Shown]:
+def badges(sentence: Sentence, matchers: Matchers, own: OwnName) -> Iterator[Shown]:
     """Badges by the service that draws them: the address is what counts, never the words on it."""
     for image in sentence.images:
         if image.is_badge:
+            other = ("others", ENGLISH.says("others")) if own.is_of_other(image.target) else (None, "")
             for sign in matchers.badges.found_in(normal(image.target)):
-                yield Shown(sign, image.start, image.end, "checkable")
+                yield Shown(sign, image.start, image.end, "checkable", *other)
 
 
 def code(sentence: Sentence, matchers: Matchers, standing: frozenset[str]) -> list[Shown]:

@@ -11,6 +11,7 @@ from ambition.reading.cues import CLAIM_CUES, CUES, HEADING_CUES, MONEY, PARTY, 
 from ambition.reading.lazily import Lazily
 from ambition.reading.lexicon import Index, Vocabulary
 from ambition.reading.outline import is_label
+from ambition.reading.own import OwnName
 from ambition.reading.patterns import Pattern
 from ambition.reading.words import Words
 
@@ -101,6 +102,7 @@ class Unit:
     sentence: Sentence
     words: Words
     headings: Headings
+    own: OwnName
     intro: str
     tick: bool | None
     is_empty: bool = False

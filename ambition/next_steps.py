@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from ambition.model import NextStep
@@ -11,11 +12,13 @@ from ambition.scoring.tables import Opening
 
 MOST_OF_A_KIND = 5
 MOST_ON_A_LEDGER = 2
+#: From this height (tenths) on a niche is narrow enough for other steps to come first.
+NARROW = 500
 
 
 class _Open(NamedTuple):
     """A criterion that would still add something, in the order in which such are told: what is claimed
-    first, then the niche's, then by what it would add over all ledgers (``less`` is minus that)."""
+    first, then a wide niche's, then by what it would add over all ledgers (``less`` is minus that)."""
 
     unclaimed: bool
     elsewhere: bool
@@ -28,21 +31,30 @@ class _Window(NamedTuple):
     """Which levels of a ledger may be true and unwritten, and which come next."""
 
     is_claimed: bool
-    is_niche: bool
+    is_wide_niche: bool
     written_up_to: int
     done_up_to: int
     next_up_to: int
 
 
 def next_steps(scored: Scored) -> tuple[NextStep, ...]:
-    """The week's action, then what to write down if it is true already, then what to do if it is not."""
+    """The week's action, then what to write down if it is true already, then what to do if it is not.
+
+    Where a project is above all week's steps of the rubric, the best of what to do is the week's.
+    """
     write, act = _open_criteria(scored)
     criterion = scored.tables.loaded.criterion
+    todo = list(_first(act, "do this", lambda name: criterion(name).do))
+    week = list(_this_week(scored)) or [replace(step, kind="this week") for step in _best(todo)]
     return (
-        *_this_week(scored),
+        *week,
         *_first(write, "write it down", lambda name: criterion(name).write),
-        *_first(act, "do this", lambda name: criterion(name).do),
+        *(step for step in todo if step.criterion not in {one.criterion for one in week}),
     )
+
+
+def _best(steps: list[NextStep]) -> list[NextStep]:
+    return sorted(steps, key=lambda step: -step.points)[:1]
 
 
 def _this_week(scored: Scored) -> Iterator[NextStep]:
@@ -63,10 +75,11 @@ def _height(standing: Standing) -> int:
 
 def _open_criteria(scored: Scored) -> tuple[list[_Open], list[_Open]]:
     """Criteria that are not held, or by a bare word only, and would still add something: those that may be
-    true already, and those that come next."""
+    true already (what the text denies is not), and those that come next."""
     rooms = {ledger: s.room for ledger, s in scored.standings.items() if any(s.room)}
     windows = {ledger: _window(standing) for ledger, standing in scored.standings.items()}
     proven = scored.holdings.proven
+    denied = scored.holdings.judged.difference(proven)
     write: list[_Open] = []
     act: list[_Open] = []
     for name, openings in scored.tables.openings:
@@ -77,10 +90,10 @@ def _open_criteria(scored: Scored) -> tuple[list[_Open], list[_Open]]:
         if not gain:
             continue
         window = windows[ledger]
-        if level <= window.written_up_to:
-            write.append(_Open(not window.is_claimed, not window.is_niche, -gain, name, ledger))
+        if level <= window.written_up_to and name not in denied:
+            write.append(_Open(not window.is_claimed, not window.is_wide_niche, -gain, name, ledger))
         if window.done_up_to < level <= window.next_up_to:
-            act.append(_Open(True, not window.is_niche, -gain, name, ledger))
+            act.append(_Open(True, not window.is_wide_niche, -gain, name, ledger))
     return sorted(write), sorted(act)
 
 
@@ -111,10 +124,11 @@ def _window(standing: Standing) -> _Window:
     kind = standing.table.kind
     reached = standing.score.proven * 4 // 1000 if kind != "goal" else 1
     near = reached + 2
+    is_wide = kind == "niche" and _height(standing) < NARROW
     if not standing.claims:
-        return _Window(False, kind == "niche", near, 0, near)
+        return _Window(False, is_wide, near, 0, near)
     claimed = max(claim.level for claim in standing.claims)
-    return _Window(True, kind == "niche", claimed, claimed, max(claimed + 2, near))
+    return _Window(True, is_wide, claimed, claimed, max(claimed + 2, near))
 
 
 def _first(

@@ -8,6 +8,7 @@ import pytest
 
 from ambition.errors import RubricError
 from ambition.rubric.loading import load_rubric, load_rubric_bytes, load_rubric_texts
+from ambition.rubric.translating import texts_by_path
 
 DATA = Path(__file__).parent / "data" / "rubrics"
 SOUND = {path.name: path.read_text(encoding="utf-8") for path in sorted((DATA / "sound").glob("*.toml"))}
@@ -121,3 +122,11 @@ def test_a_name_that_leads_nowhere_lists_the_rubrics_there_are() -> None:
     """The error says what could have been written."""
     with pytest.raises(RubricError, match="ml-production"):
         load_rubric("no-such-rubric")
+
+
+def test_every_text_of_a_rubric_has_a_path_of_its_own() -> None:
+    """Two steps of the week may be about one scale; a translation must tell them apart."""
+    rubric = load_rubric("product-ambition").rubric
+    told = set(texts_by_path(rubric).values())
+    assert [step.says for step in rubric.week_steps if step.says not in told] == []
+    assert [c.id for c in rubric.criteria if not {c.says, c.probe, c.good} <= told | {""}] == []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ambition.rubric.fields import Table
-from ambition.rubric.schema import Rubric
+from ambition.rubric.schema import Rubric, WeekStep
 from ambition.rubric.slips import Slip, instead_of
 
 _NO_TEXTS = frozenset(("translations", "words", "signs", "cases", "speaks_for"))
@@ -63,6 +63,8 @@ def _joined(path: str, name: str) -> str:
 
 
 def _name(item: Any, number: int) -> str:
+    if isinstance(item, WeekStep):
+        return f"{item.ledger}-below-{item.below}"
     for key in ("id", "level", "ledger"):
         if hasattr(item, key) and getattr(item, key) is not None:
             return str(getattr(item, key))

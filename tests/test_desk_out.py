@@ -19,7 +19,7 @@ from ambition.desk.comparing import compare
 from ambition.desk.explaining import explanation
 from ambition.desk.grouping import grouping, request_for_more
 from ambition.desk.kit import as_markdown, covered, kit
-from ambition.desk.rows import Filter, filter_rows, rows, sort_rows
+from ambition.desk.rows import FLAGS, flags_of, places, rows, sort_rows
 from ambition.desk.showing import Shown
 from ambition.desk.values import Candidate, Desk, Project, Settings, Standing
 from ambition.errors import DeskError
@@ -115,18 +115,46 @@ def test_a_review_made_with_another_rubric_or_program_is_stale() -> None:
     assert rows(desk, rubric(), "0.1.0")[0].stale
 
 
-def test_rows_are_sorted_filtered_and_searched() -> None:
-    """By any column and scale, by group and height, by words in any case and with any accent."""
+def test_rows_are_sorted_by_any_column() -> None:
+    """Names by their letters, groups by whom to talk to first, scales by what is shown."""
     found = rows(three(), rubric(), "0.1.0")
     assert [r.label for r in sort_rows(found, "label")] == ["A-17", "A-18", "Candidate 03"]
     by_pay = [
         next(s.shown for s in r.scales if s.id == "pay") for r in sort_rows(found, "pay", descending=True)
     ]
     assert by_pay == sorted(by_pay, reverse=True)
-    assert [r.label for r in filter_rows(found, Filter(text="a-17"))] == ["A-17"]
-    assert filter_rows(found, Filter(text="nobody")) == ()
-    assert filter_rows(found, Filter(scale_at_least=("pay", 1001))) == ()
-    assert len(filter_rows(found, Filter(only=frozenset({"undecided"})))) == 3
+    by_group = [row.group_rank for row in sort_rows(found, "group", descending=True)]
+    assert by_group == sorted(by_group, reverse=True) and by_group[0] > by_group[-1]
+
+
+@pytest.mark.parametrize("column", ["label", "group", "goal", "pay", "claims"])
+@pytest.mark.parametrize("down", [False, True])
+def test_a_rows_place_in_a_column_is_that_of_the_sorting(column: str, down: bool) -> None:
+    """Who sorts by the places alone, as the browser does, gets the same order as the exports."""
+    found = rows(three(), rubric(), "0.1.0")
+    ranks = places(found, column)
+    by_place = sorted(found, key=lambda row: ranks[row.candidate] or 0, reverse=down)
+    assert tuple(by_place) == sort_rows(found, column, down)
+
+
+def test_who_is_to_be_rated_first_has_no_place_and_stands_last() -> None:
+    """Nothing of the program's marks is told by the order."""
+    desk = three()
+    desk = replace(desk, settings=replace(desk.settings, rate_first=True))
+    desk = replace(desk, candidates=(*desk.candidates[:2], replace(desk.candidates[2], saved_by=("CT",))))
+    found = rows(desk, rubric(), "0.1.0", "CT")
+    assert [places(found, "pay")[row.candidate] is None for row in found] == [True, True, False]
+    assert sort_rows(found, "pay", True)[0].candidate == desk.candidates[2].id
+
+
+def test_what_one_may_want_to_see_alone_is_told_of_each_row() -> None:
+    """Undecided, with facts missing, with claims not shown, stale, unchecked, with somebody else's text."""
+    row = rows(three(), rubric(), "0.1.0")[0]
+    assert flags_of(row) >= {"undecided"} and "stale" not in flags_of(row)
+    marked = replace(
+        row, decided=True, stale=True, partial=True, unverified=True, same_as=("B",), claims_not_shown=1
+    )
+    assert flags_of(marked) == set(FLAGS) - {"undecided"}
 
 
 def test_two_to_five_are_compared_and_their_difference_is_said() -> None:
@@ -303,7 +331,8 @@ def test_three_hundred_candidates_open_in_under_three_seconds() -> None:
     assert len(found) == 300
     opened = time.process_time() - started
     started = time.process_time()
-    filter_rows(sort_rows(found, "validation", descending=True), Filter(text="a"))
+    sort_rows(found, "validation", descending=True)
+    places(found, "validation")
     sorted_in = time.process_time() - started
     assert shown.is_covered("c0")
     assert opened < 3

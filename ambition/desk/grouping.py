@@ -63,20 +63,27 @@ def grouping(desk: Desk, rubric: LoadedRubric, who: str = "", language: str = "e
 
     ``language`` is that of the sentence about similar profiles; titles stay as the rubric has them.
     """
+    *groups, not_enough = standing(desk, rubric, who)
+    seen = _seen(desk, who)
+    hidden = tuple(Member(one.id, one.label, "") for one in in_order(desk) if one not in seen)
+    return Grouping(tuple(groups), not_enough, tuple(_similar(seen, rubric, language)), hidden)
+
+
+def standing(desk: Desk, rubric: LoadedRubric, who: str = "") -> tuple[Group, ...]:
+    """Return all groups as ``who`` may see them, the highest first, with too little known of them last."""
     bands = _bands(rubric)
     apart, apart_title = _not_enough(rubric)
-    standing: dict[str, list[Member]] = {band: [] for band in (*bands, apart)}
-    seen = [one for one in in_order(desk) if may_see(desk, one, who)]
-    for candidate in seen:
+    titles = {**bands, apart: apart_title}
+    members: dict[str, list[Member]] = {band: [] for band in titles}
+    for candidate in _seen(desk, who):
         own = _band_of(candidate, rubric)
-        band = candidate.placed if candidate.placed in standing else own if own in standing else apart
-        standing[band].append(
-            _member(candidate, {**bands, apart: apart_title}.get(own, "") if own != band else "")
-        )
-    groups = tuple(Group(band, title, tuple(standing[band])) for band, title in bands.items())
-    hidden = tuple(Member(one.id, one.label, "") for one in in_order(desk) if one not in seen)
-    not_enough = Group(apart, apart_title, tuple(standing[apart]))
-    return Grouping(groups, not_enough, tuple(_similar(seen, rubric, language)), hidden)
+        band = candidate.placed if candidate.placed in titles else own if own in titles else apart
+        members[band].append(_member(candidate, titles.get(own, "") if own != band else ""))
+    return tuple(Group(band, title, tuple(members[band])) for band, title in titles.items())
+
+
+def _seen(desk: Desk, who: str) -> tuple[Candidate, ...]:
+    return tuple(one for one in in_order(desk) if may_see(desk, one, who))
 
 
 def may_see(desk: Desk, candidate: Candidate, who: str) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from ambition.desk.choosing import best
 from ambition.desk.covering.finds import folded
-from ambition.desk.grouping import grouping, in_order, may_see
+from ambition.desk.grouping import in_order, may_see, standing
 from ambition.desk.values import Candidate, Desk, Project, Standing
 from ambition.model import RubricRef
 from ambition.rubric.loading import LoadedRubric
 
 SortKey = Literal["order", "label", "group", "goal", "claims"]
+Flag = Literal["partial", "stale", "unverified", "undecided", "claims", "same"]
+FLAGS: tuple[Flag, ...] = get_args(Flag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Row:
 
     ``hidden`` says that this reviewer rates first: then goal, scales and group are empty. ``stale`` says that
     the review was made with another rubric or version of the program; one click makes it again.
-    ``claims_not_shown`` counts them. ``search`` holds what a search looks in, folded.
+    ``claims_not_shown`` counts them. ``group_rank`` is 0 for those of whom too little is
+    known, and highest for those to talk to first. ``search`` holds the names that a search looks in.
     """
 
     candidate: str
@@ -33,6 +36,7 @@ class Row:
     projects: int
     group: str
     group_title: str
+    group_rank: int
     moved_from: str
     goal: str
     goal_rank: int
@@ -48,17 +52,6 @@ class Row:
     search: str
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What to keep; an empty field keeps all. ``scale_at_least``: a ledger and its *shown* in tenths."""
-
-    text: str = ""
-    groups: frozenset[str] = frozenset()
-    goal_rank_at_least: int = 0
-    scale_at_least: tuple[str, int] | None = None
-    only: frozenset[Literal["partial", "stale", "unverified", "undecided", "claims", "same"]] = frozenset()
-
-
 def rows(
     desk: Desk,
     rubric: LoadedRubric,
@@ -70,10 +63,9 @@ def rows(
 
     ``shown_name`` covers a project's name where the desk is blind.
     """
-    made = grouping(desk, rubric, who)
     placed = {
-        member.candidate: (group.id, group.title, member.moved_from)
-        for group in (*made.groups, made.not_enough)
+        member.candidate: (group.id, group.title, rank, member.moved_from)
+        for rank, group in enumerate(reversed(standing(desk, rubric, who)))
         for member in group.members
     }
     labels = {project.id: one.label for one in desk.candidates for project in one.projects}
@@ -84,7 +76,7 @@ def rows(
             one,
             rubric.ref,
             tool=tool,
-            placed=placed.get(one.id, ("", "", "")),
+            placed=placed.get(one.id, ("", "", 0, "")),
             labels=labels,
             hidden=not may_see(desk, one, who),
             name=name,
@@ -107,9 +99,24 @@ def sort_rows(found: Iterable[Row], key: SortKey | str, descending: bool = False
     return (*seen, *(row for row in kept if row.hidden))
 
 
-def filter_rows(found: Iterable[Row], wanted: Filter) -> tuple[Row, ...]:
-    """Keep the rows that every given condition holds for."""
-    return tuple(row for row in found if _holds(row, wanted))
+def places(found: Iterable[Row], key: SortKey | str) -> dict[str, int | None]:
+    """Return each candidate's place in a column, from 0; equal rows share one, hidden ones have none."""
+    kept = tuple(found)
+    heights = sorted({_height(row, key) for row in kept if not row.hidden})
+    return {row.candidate: None if row.hidden else heights.index(_height(row, key)) for row in kept}
+
+
+def flags_of(row: Row) -> frozenset[Flag]:
+    """Return what holds for a row that one may want to see alone."""
+    holds: dict[Flag, bool] = {
+        "partial": row.partial,
+        "stale": row.stale,
+        "unverified": row.unverified,
+        "undecided": not row.decided,
+        "claims": row.claims_not_shown > 0,
+        "same": bool(row.same_as),
+    }
+    return frozenset(flag for flag, is_so in holds.items() if is_so)
 
 
 def _row(
@@ -118,7 +125,7 @@ def _row(
     rubric: RubricRef,
     *,
     tool: str,
-    placed: tuple[str, str, str],
+    placed: tuple[str, str, int, str],
     labels: dict[str, str],
     hidden: bool,
     name: Callable[[Project], str],
@@ -126,7 +133,7 @@ def _row(
     project = best(one)
     summary = project.summary if project else None
     shown = summary if summary and not hidden else None
-    group, title, moved_from = placed
+    group, title, rank, moved_from = placed
     names = [name(each) for each in one.projects]
     return Row(
         candidate=one.id,
@@ -137,6 +144,7 @@ def _row(
         projects=len(one.projects),
         group=group,
         group_title=title,
+        group_rank=rank,
         moved_from=moved_from,
         goal=shown.goal_title if shown else "",
         goal_rank=(shown.goal_rank or 0) if shown else 0,
@@ -149,40 +157,19 @@ def _row(
         same_as=tuple(labels[each] for p in one.projects for each in p.same_as if each in labels),
         decided=one.decision is not None,
         hidden=hidden,
-        search=folded(" ".join([one.label, *names, title, shown.goal_title if shown else ""])),
+        search=" ".join([one.label, *names]),
     )
 
 
 def _height(row: Row, key: str) -> tuple[int, str]:
     if key == "label":
         return (0, folded(row.label))
-    numbers = {"order": row.order, "goal": row.goal_rank, "claims": row.claims_not_shown}
+    numbers = {
+        "order": row.order,
+        "group": row.group_rank,
+        "goal": row.goal_rank,
+        "claims": row.claims_not_shown,
+    }
     if key in numbers:
         return (numbers[key], "")
-    if key == "group":
-        return (row.goal_rank if not row.group else 0, row.group_title)
     return (next((scale.shown for scale in row.scales if scale.id == key), -1), "")
-
-
-def _holds(row: Row, wanted: Filter) -> bool:
-    flags = {
-        "partial": row.partial,
-        "stale": row.stale,
-        "unverified": row.unverified,
-        "undecided": not row.decided,
-        "claims": row.claims_not_shown > 0,
-        "same": bool(row.same_as),
-    }
-    in_group = not wanted.groups or row.group in wanted.groups
-    words = folded(wanted.text).split()
-    return (
-        in_group
-        and row.goal_rank >= wanted.goal_rank_at_least
-        and all(flags[flag] for flag in wanted.only)
-        and all(word in row.search for word in words)
-        and _is_high_enough(row, wanted.scale_at_least)
-    )
-
-
-def _is_high_enough(row: Row, wanted: tuple[str, int] | None) -> bool:
-    return wanted is None or any(scale.id == wanted[0] and scale.shown >= wanted[1] for scale in row.scales)

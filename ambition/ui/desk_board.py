@@ -1,4 +1,4 @@
-"""The board: candidates as cards in their groups, or as a table; one element, quick with hundreds of them.
+"""The board: candidates as cards in their groups; one element, quick with hundreds of them.
 
 Its HTML is made here, with every text escaped; clicks come back as an act and a candidate's id.
 """
@@ -28,6 +28,9 @@ export default function (component) {
     place.ambitionHtml = data.html
     if (held) place.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus()
   }
+  for (const box of place.querySelectorAll("[data-act=pick]")) {
+    box.checked = data.picked.includes(box.dataset.id)
+  }
   const tell = event => {
     const at = event.target.closest("[data-act]")
     if (!at || (at.type === "checkbox") !== (event.type === "change")) return
@@ -43,16 +46,21 @@ _board = st.components.v2.component(
 Act = Callable[[str, str, bool], None]
 
 
-def show_board(name: str, html: str, act: Act) -> None:
+def show_board(name: str, html: str, picked: Sequence[str], act: Act) -> None:
     """Draw the board; ``act`` is told what was clicked: the act, the candidate's id, and a box's state."""
     key = f"dk-{name}"
+    _board(key=key, data={"html": html, "picked": list(picked)}, on_act_change=told_by(key, act))
+
+
+def told_by(key: str, act: Act) -> Callable[[], None]:
+    """What hands on the act that the component under this key has reported."""
 
     def told() -> None:
         found: Mapping[str, Any] = getattr(st.session_state[key], "act", None) or {}
         if found:
             act(str(found.get("act", "")), str(found.get("id", "")), bool(found.get("on")))
 
-    _board(key=key, data={"html": html}, on_act_change=told)
+    return told
 
 
 def mini_bars(scales: Sequence[Standing], rubric: LoadedRubric, words: DeskWords) -> str:
@@ -60,18 +68,23 @@ def mini_bars(scales: Sequence[Standing], rubric: LoadedRubric, words: DeskWords
     lines = []
     for place, scale in enumerate(scales):
         title = words.say(rubric.scale(scale.id).title)
-        says = words(
-            "bar.says",
-            shown=words.points(scale.shown),
-            low=words.points(scale.low),
-            high=words.points(scale.high),
-        )
+        says = bar_says(scale, words)
         lines.append(
             f'<div class="dk-mini am-hue-{place % 6}" title="{esc(title)}: {esc(says)}">'
             f"<span>{esc(title)}</span>{bar(scale)}<b>{esc(words.level(scale.level_quarters))}"
             f'<span class="am-unseen"> {esc(words("bar.of"))}, {esc(says)}</span></b></div>'
         )
     return f'<div class="dk-minis">{"".join(lines)}</div>' if lines else ""
+
+
+def bar_says(scale: Standing, words: DeskWords) -> str:
+    """What a small bar shows, in words."""
+    return words(
+        "bar.says",
+        shown=words.points(scale.shown),
+        low=words.points(scale.low),
+        high=words.points(scale.high),
+    )
 
 
 def bar(scale: Standing) -> str:
@@ -105,7 +118,6 @@ def flags(row: Row, words: DeskWords) -> str:
 def group_html(
     group: Group,
     rows: Mapping[str, Row],
-    picked: Sequence[str],
     rubric: LoadedRubric,
     words: DeskWords,
     *,
@@ -114,8 +126,7 @@ def group_html(
     """One group with its cards."""
     title = words.say(group.title)
     cards = "".join(
-        card_html(member, rows[member.candidate], member.candidate in picked, rubric, words, arrange=arrange)
-        for member in group.members
+        card_html(member, rows[member.candidate], rubric, words, arrange=arrange) for member in group.members
     )
     body = (
         f'<ul class="dk-cards">{cards}</ul>'
@@ -130,99 +141,33 @@ def group_html(
     )
 
 
-def card_html(
-    member: Member, row: Row, is_picked: bool, rubric: LoadedRubric, words: DeskWords, *, arrange: bool
-) -> str:
+def card_html(member: Member, row: Row, rubric: LoadedRubric, words: DeskWords, *, arrange: bool) -> str:
     """One candidate's card."""
     moved = ""
     if member.moved_from:
         moved = f'<p class="am-small">{esc(words("card.moved", group=words.say(member.moved_from)))}</p>'
     goal = words("card.goal", goal=words.say(row.goal)) if row.goal else words("card.no-goal")
     return (
-        f'<li class="am-card dk-card"><div class="dk-head">{_open(row)}{_pick(row, is_picked, words)}</div>'
+        f'<li class="am-card dk-card"><div class="dk-head">{open_button(row)}{pick_box(row, words)}</div>'
         f'<p class="am-small">{esc(shortened(row.project_name, 60))} · {esc(goal)}</p>'
         f'<p class="dk-headline">{esc(words.say(member.headline))}</p>{moved}'
         f"{mini_bars(row.scales, rubric, words)}{flags(row, words)}{_foot(row, words, arrange)}</li>"
     )
 
 
-def table_html(
-    rows: Sequence[Row],
-    picked: Sequence[str],
-    rubric: LoadedRubric,
-    words: DeskWords,
-    *,
-    sort: str,
-    down: bool,
-) -> str:
-    """The table; a heading is a button that sorts by its column."""
-    scales = rubric.rubric.scales
-    columns = [
-        ("label", words("table.candidate")),
-        ("group", words("table.group")),
-        ("goal", words("table.goal")),
-        *((s.id, words.say(s.title)) for s in scales),
-        ("claims", words("table.claims")),
-    ]
-    heads = "".join(_heading(key, title, sort, down) for key, title in columns)
-    lines = "".join(_line(row, row.candidate in picked, rubric, words) for row in rows)
-    return (
-        f'<div class="am-card dk-wide" tabindex="0" role="region" aria-label="{esc(words("table.region"))}">'
-        f'<table class="am-numbers dk-table"><thead><tr><th scope="col">{esc(words("table.pick"))}</th>'
-        f'{heads}<th scope="col">{esc(words("table.flags"))}</th></tr></thead>'
-        f"<tbody>{lines}</tbody></table></div>"
-    )
-
-
-def _heading(key: str, title: str, sort: str, down: bool) -> str:
-    state = ("descending" if down else "ascending") if key == sort else "none"
-    arrow = {"ascending": " ▲", "descending": " ▼", "none": ""}[state]
-    return (
-        f'<th scope="col" aria-sort="{state}"><button data-act="sort" data-id="{esc(key)}" '
-        f'data-key="sort-{esc(key)}">{esc(title)}<span aria-hidden="true">{arrow}</span></button></th>'
-    )
-
-
-def _line(row: Row, is_picked: bool, rubric: LoadedRubric, words: DeskWords) -> str:
-    by_id = {scale.id: (place, scale) for place, scale in enumerate(row.scales)}
-    cells = []
-    for each in rubric.rubric.scales:
-        found = by_id.get(each.id)
-        if found is None:
-            cells.append(f'<td><span class="am-unseen">{esc(words("bar.none"))}</span></td>')
-            continue
-        place, scale = found
-        says = words(
-            "bar.says",
-            shown=words.points(scale.shown),
-            low=words.points(scale.low),
-            high=words.points(scale.high),
-        )
-        cells.append(
-            f'<td class="am-hue-{place % 6}" title="{esc(says)}"><div class="dk-cell">{bar(scale)}'
-            f"<b>{esc(words.level(scale.level_quarters))}</b></div></td>"
-        )
-    group = words.say(row.group_title) or words("table.rate-first")
-    return (
-        f'<tr><td>{_pick(row, is_picked, words)}</td><th scope="row">{_open(row)}'
-        f'<br><span class="am-small">{esc(shortened(row.project_name, 40))}</span></th><td>{esc(group)}</td>'
-        f"<td>{esc(words.say(row.goal))}</td>{''.join(cells)}<td>{row.claims_not_shown or ''}</td>"
-        f"<td>{flags(row, words)}</td></tr>"
-    )
-
-
-def _open(row: Row) -> str:
+def open_button(row: Row) -> str:
+    """The candidate's name, which opens their page."""
     return (
         f'<button class="dk-open" data-act="open" data-id="{esc(row.candidate)}" '
         f'data-key="open-{esc(row.candidate)}">{esc(row.label)}</button>'
     )
 
 
-def _pick(row: Row, is_picked: bool, words: DeskWords) -> str:
-    checked = " checked" if is_picked else ""
+def pick_box(row: Row, words: DeskWords) -> str:
+    """The box that takes a candidate into the comparison; the browser ticks it."""
     return (
         f'<label class="dk-pick"><input type="checkbox" data-act="pick" data-id="{esc(row.candidate)}" '
-        f'data-key="pick-{esc(row.candidate)}"{checked}> {esc(words("card.compare"))}'
+        f'data-key="pick-{esc(row.candidate)}"> {esc(words("card.compare"))}'
         f'<span class="am-unseen"> {esc(row.label)}</span></label>'
     )
 

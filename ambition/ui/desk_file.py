@@ -102,12 +102,14 @@ def _out(state: DeskState, room: Room, words: DeskWords) -> None:
         )
 
     ways: list[tuple[str, str, Callable[[], str]]] = [
-        ("csv", "candidates.csv", lambda: "\ufeff" + to_csv(state.rows(room.rubric))),
+        ("csv", "candidates.csv", lambda: "\ufeff" + to_csv(state.rows_as_sorted(room.rubric))),
         ("markdown", "shortlist.md", markdown),
         (
             "json",
             "shortlist.json",
-            lambda: to_json(state.rows(room.rubric), state.groups(room.rubric, words.language), shown.text),
+            lambda: to_json(
+                state.rows_as_sorted(room.rubric), state.groups(room.rubric, words.language), shown.text
+            ),
         ),
     ]
     print_shortlist(state, room, words, "dk-out-html")

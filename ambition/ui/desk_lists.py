@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, get_args
 
 import streamlit as st
 
@@ -11,18 +10,16 @@ from ambition.desk.comparing import MOST
 from ambition.desk.grouping import Group, Grouping, Similar, in_order
 from ambition.desk.people import arrange
 from ambition.desk.room import Room
-from ambition.desk.rows import Filter, Row, filter_rows, sort_rows
-from ambition.ui.desk_board import Act, group_html, show_board, table_html
+from ambition.desk.rows import Row
+from ambition.ui.desk_board import Act, group_html, show_board
 from ambition.ui.desk_file import print_shortlist
 from ambition.ui.desk_state import DeskState
+from ambition.ui.desk_table import show_rows, table_data
 from ambition.ui.desk_words import DeskWords
 from ambition.ui.markup import draw, esc, items, label
 from ambition.wording import shortened
 
-_PER_PAGE = 25
 _MOST_SIMILAR = 4
-Flag = Literal["partial", "stale", "unverified", "undecided", "claims", "same"]
-_FLAGS: tuple[Flag, ...] = get_args(Flag)
 
 
 def show_shortlist(state: DeskState, room: Room, words: DeskWords) -> None:
@@ -46,8 +43,8 @@ def show_shortlist(state: DeskState, room: Room, words: DeskWords) -> None:
     _compare_bar(state, words)
     html = _to_rate(made, words)
     for group in made.groups:
-        html += group_html(group, rows, state.picked, room.rubric, words, arrange=by_hand)
-    show_board("board", html, _acting(state, made.groups))
+        html += group_html(group, rows, room.rubric, words, arrange=by_hand)
+    show_board("board", html, state.picked, _acting(state, made.groups))
     _not_enough(state, made, rows, room, words)
 
 
@@ -76,61 +73,14 @@ def _covered_similar(state: DeskState, found: Sequence[Similar]) -> tuple[str, .
 
 
 def show_table(state: DeskState, room: Room, words: DeskWords) -> None:
-    """A row a candidate; sorted by its headings, filtered and searched above it, page by page."""
-    found = state.rows(room.rubric)
-    kept = _filtered(found, room, words)
-    sort, down = st.session_state.get("dk-sort", ("order", False))
-    kept = sort_rows(kept, sort, down) if sort != "order" else kept
-    pages = max(1, -(-len(kept) // _PER_PAGE))
+    """A row a candidate; sorted by its headings, filtered and searched above it."""
+    data = state.once(
+        "table",
+        (room.rubric.sha256, state.who, words.language),
+        lambda: table_data(state.rows(room.rubric), room.rubric, words),
+    )
     _compare_bar(state, words)
-    draw(f'<p class="am-small" role="status">{esc(words("table.count", n=len(kept), all=len(found)))}</p>')
-    page = min(st.session_state.get("dk-page", 1), pages)
-    part = kept[(page - 1) * _PER_PAGE : page * _PER_PAGE]
-    if part:
-        html = table_html(part, state.picked, room.rubric, words, sort=sort, down=down)
-        show_board("rows", html, _acting(state, ()))
-    else:
-        draw(f'<div class="am-card"><p>{esc(words("table.none"))}</p></div>')
-    if pages > 1:
-        st.pagination(pages, key="dk-page")
-
-
-def _filtered(found: Sequence[Row], room: Room, words: DeskWords) -> tuple[Row, ...]:
-    titles = {row.group: words.say(row.group_title) for row in found if row.group}
-    scales = {scale.id: words.say(scale.title) for scale in room.rubric.rubric.scales}
-    with st.container(key="dk-filter", horizontal=True, vertical_alignment="bottom"):
-        text = st.text_input(words("filter.search"), key="dk-search", live="300ms", width=220)
-        groups = st.multiselect(
-            words("filter.groups"),
-            list(titles),
-            format_func=titles.__getitem__,
-            key="dk-groups",
-            width=280,
-            placeholder=words("filter.all"),
-        )
-        only = st.multiselect(
-            words("filter.only"),
-            _FLAGS,
-            format_func=lambda flag: words(f"filter.{flag}"),
-            key="dk-only",
-            width=260,
-            placeholder=words("filter.any"),
-        )
-        scale = st.selectbox(
-            words("filter.scale"),
-            list(scales),
-            index=None,
-            format_func=scales.__getitem__,
-            key="dk-scale",
-            width=210,
-            placeholder=words("filter.any"),
-        )
-        level = 2
-        if scale:
-            level = st.selectbox(words("filter.level"), [1, 2, 3, 4], index=1, key="dk-level", width=110)
-    at_least = (scale, level * 250) if scale else None
-    flags = frozenset(only)
-    return filter_rows(found, Filter(text or "", frozenset(groups), scale_at_least=at_least, only=flags))
+    show_rows("rows", data, state.picked, _acting(state, ()))
 
 
 def _compare_bar(state: DeskState, words: DeskWords) -> None:
@@ -164,19 +114,11 @@ def _acting(state: DeskState, groups: Sequence[Group]) -> Act:
         elif name == "pick":
             state.pick(candidate, on)
         elif name == "sort":
-            _sort(candidate)
+            state.sort = (candidate, on)
         elif name in ("up", "down"):
             _move(state, groups, candidate, -1 if name == "up" else 1)
 
     return act
-
-
-def _sort(column: str) -> None:
-    """The first click on a heading puts the highest first (names: the first letter), the next turns it."""
-    sort, down = st.session_state.get("dk-sort", ("order", False))
-    first = column not in ("label", "group")
-    st.session_state["dk-sort"] = (column, not down if sort == column else first)
-    st.session_state["dk-page"] = 1
 
 
 def _move(state: DeskState, groups: Sequence[Group], candidate: str, by: int) -> None:
@@ -212,7 +154,7 @@ def _not_enough(state: DeskState, made: Grouping, rows: dict[str, Row], room: Ro
     """Apart from the groups: those to be asked for more, with a message ready to copy on their page."""
     if not made.not_enough.members:
         return
-    html = group_html(made.not_enough, rows, state.picked, room.rubric, words)
+    html = group_html(made.not_enough, rows, room.rubric, words)
     html = html.replace('data-act="interview"', 'data-act="ask"').replace(
         esc(words("card.interview")), esc(words("card.ask"))
     )
@@ -223,4 +165,4 @@ def _not_enough(state: DeskState, made: Grouping, rows: dict[str, Row], room: Ro
         else:
             _acting(state, ())(name, candidate, on)
 
-    show_board("board-apart", html, act)
+    show_board("board-apart", html, state.picked, act)

@@ -18,7 +18,7 @@ from ambition.desk.covering import Redactor
 from ambition.desk.grouping import Grouping, grouping
 from ambition.desk.items import Item
 from ambition.desk.room import Room
-from ambition.desk.rows import Row, rows
+from ambition.desk.rows import Row, rows, sort_rows
 from ambition.desk.showing import Shown
 from ambition.desk.values import Candidate, Desk, Project
 from ambition.errors import AmbitionError
@@ -39,7 +39,8 @@ class DeskState:
     """The open desk, who looks at it, and where they are in it.
 
     ``outcomes`` is what became of the last items added, ``waiting`` those that can go on; ``kept`` is the
-    file on one's own machine, ``notices`` (kind and text) are said once.
+    file on one's own machine, ``notices`` (kind and text) are said once. ``sort`` is how the table stands: a
+    column (``order``: as they came), and whether it falls.
     """
 
     desk: Desk = field(default_factory=Desk)
@@ -48,6 +49,7 @@ class DeskState:
     part: Part = "glance"
     opened: str = ""
     picked: list[str] = field(default_factory=list)
+    sort: tuple[str, bool] = ("order", False)
     outcomes: tuple[Outcome, ...] = ()
     waiting: tuple[Item, ...] = ()
     limit_says: str = ""
@@ -135,6 +137,10 @@ class DeskState:
         )
         return cast("tuple[Row, ...]", made)
 
+    def rows_as_sorted(self, rubric: LoadedRubric) -> tuple[Row, ...]:
+        """The table's rows as the visitor has sorted them."""
+        return sort_rows(self.rows(rubric), *self.sort)
+
     def groups(self, rubric: LoadedRubric, language: str) -> Grouping:
         """Everybody in their groups, as this visitor may see them."""
         made = self.once(
@@ -145,7 +151,9 @@ class DeskState:
         return cast(Grouping, made)
 
     def walk(self, rubric: LoadedRubric, language: str) -> list[str]:
-        """The candidates' ids in the order of the groups, those still to be rated last."""
+        """The candidates' ids as the table stands where it is open, else group by group, unrated last."""
+        if self.view == "table":
+            return [row.candidate for row in self.rows_as_sorted(rubric)]
         made = self.groups(rubric, language)
         members = [
             *(one for group in (*made.groups, made.not_enough) for one in group.members),

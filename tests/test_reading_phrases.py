@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ambition.reading import PhraseError, parse_phrase
-from ambition.reading.lexicon import Index, Vocabulary
+from ambition.reading.lexicon import Vocabulary
+from ambition.reading.sieve import Index, Sieve
 from ambition.reading.words import Words
 
 LISTS = {"people": ("clinic*", "night school*", "baker*"), "tools": ("excel", "google sheets")}
@@ -16,7 +17,9 @@ LISTS = {"people": ("clinic*", "night school*", "baker*"), "tools": ("excel", "g
 def found(phrase: str, text: str) -> bool:
     """Whether a phrase stands in a text, by way of the index."""
     pattern = parse_phrase(phrase, LISTS)
-    return bool(Index([(pattern, 0)]).found_in(Vocabulary([pattern]).sentence(text)))
+    sieve = Sieve()
+    index = Index([(pattern, 0)], sieve)
+    return bool(index.found_in(Vocabulary([pattern], sieve).sentence(text)))
 
 
 @pytest.mark.parametrize(
@@ -132,7 +135,7 @@ def test_all_faults_of_a_phrase_are_told_at_once() -> None:
 def test_a_match_is_the_shortest_at_its_end() -> None:
     """Of two beginnings the nearer one makes the match, so that guards look at its surroundings only."""
     pattern = parse_phrase("used ~~ clinics", LISTS)
-    words = Vocabulary([pattern]).sentence("used or not used by clinics")
+    words = Vocabulary([pattern], Sieve()).sentence("used or not used by clinics")
     assert list(pattern.matches(words)) == [(3, 6)]
 
 

@@ -8,10 +8,11 @@ from threading import Lock
 
 from ambition.model import Strength
 from ambition.reading.addresses import Shape, Shapes
-from ambition.reading.cues import cue_patterns
-from ambition.reading.lexicon import Index, Vocabulary
+from ambition.reading.cues import Cues, cue_patterns
+from ambition.reading.lexicon import Vocabulary
 from ambition.reading.patterns import Pattern
 from ambition.reading.phrases import Phrases
+from ambition.reading.sieve import Index, Sieve
 from ambition.rubric.loading import LoadedRubric
 from ambition.rubric.schema import Rubric
 from ambition.rubric.signs import (
@@ -52,6 +53,7 @@ class Matchers:
     """All that reading with one rubric needs; ``prose`` has by place the phrases that may stand there."""
 
     vocabulary: Vocabulary
+    cues: Cues
     prose: Mapping[str, Index[Ready]]
     headings: Index[Ready]
     code: Index[Ready]
@@ -84,16 +86,19 @@ def compile_rubric(rubric: Rubric) -> Matchers:
     signs = list(_ready_signs(rubric))
     patterns = [p for sign in signs for p in (*sign.any, *sign.under, *sign.unless)]
     of_kind = {kind: [s for s in signs if s.kind == kind] for kind in _KINDS}
-    phrases = _index(of_kind["phrase"])
+    sieve = Sieve()
+    indexes = {kind: _index(of_kind[kind], sieve) for kind in _BY_PHRASES}
+    cues = Cues.of(sieve)
     places = {place for sign in of_kind["phrase"] for place in sign.places}
     return Matchers(
-        vocabulary=Vocabulary((*patterns, *cue_patterns())),
-        prose={place: _at(place, phrases) for place in places},
-        headings=_index(of_kind["heading"]),
-        code=_index(of_kind["code"]),
-        link_texts=_index(of_kind["link"]),
+        vocabulary=Vocabulary((*patterns, *cue_patterns()), sieve),
+        cues=cues,
+        prose={place: _at(place, indexes["phrase"]) for place in places},
+        headings=indexes["heading"],
+        code=indexes["code"],
+        link_texts=indexes["link"],
         link_shapes=Shapes((shape, s) for s in of_kind["link"] for shape in s.shapes),
-        image_texts=_index(of_kind["image"]),
+        image_texts=indexes["image"],
         any_images=tuple(s for s in of_kind["image"] if not s.any),
         badges=Shapes((shape, s) for s in of_kind["badge"] for shape in s.shapes),
         tables=tuple(of_kind["table"]),
@@ -102,6 +107,7 @@ def compile_rubric(rubric: Rubric) -> Matchers:
 
 
 _KINDS = ("phrase", "heading", "code", "link", "image", "badge", "table", "fact")
+_BY_PHRASES = ("phrase", "heading", "code", "link", "image")
 
 
 def _at(place: str, index: Index[Ready]) -> Index[Ready]:
@@ -109,8 +115,8 @@ def _at(place: str, index: Index[Ready]) -> Index[Ready]:
     return index.only(lambda sign: place in sign.places)
 
 
-def _index(signs: Sequence[Ready]) -> Index[Ready]:
-    return Index((pattern, sign) for sign in signs for pattern in sign.any)
+def _index(signs: Sequence[Ready], sieve: Sieve) -> Index[Ready]:
+    return Index(((pattern, sign) for sign in signs for pattern in sign.any), sieve)
 
 
 def _ready_signs(rubric: Rubric) -> Iterator[Ready]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ambition.reading.english import ENGLISH
-from ambition.reading.lexicon import Index
 from ambition.reading.patterns import Pattern
 from ambition.reading.phrases import Phrases
+from ambition.reading.sieve import Index, Sieve
 
 _PHRASES = Phrases(ENGLISH.lists())
 
@@ -62,19 +62,42 @@ def _entries(tables: dict[str, tuple[str, ...]]) -> Iterator[tuple[Pattern, Cue]
                 yield pattern, cue
 
 
-CUES: Index[Cue] = Index(_entries(_IN_SENTENCES))
-CLAIM_CUES: Index[Cue] = Index(_entries(_ON_CLAIMS))
-HEADING_CUES: Index[Cue] = Index(_entries(_IN_HEADINGS))
-INSTRUCTIONS: Index[Cue] = Index(_entries({"instruction": ("sentence",)}))
 BOASTS = _read("boast", "sentence")
 PARTY = _PHRASES.read("<party>")
 MONEY = _PHRASES.read("<money>")
 TEMPLATE_MARKS = frozenset(ENGLISH.phrases("template", "upper"))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Cues:
+    """The cues of sentences, of claims and of headings, orders to the reader, and words of praise."""
+
+    in_sentences: Index[Cue]
+    on_claims: Index[Cue]
+    in_headings: Index[Cue]
+    orders: Index[Cue]
+    boasts: Index[None]
+
+    @classmethod
+    def of(cls, sieve: Sieve) -> Cues:
+        """The cues, in one sieve with a rubric's phrases."""
+        return cls(
+            in_sentences=Index(_SENTENCES, sieve),
+            on_claims=Index(_CLAIMS, sieve),
+            in_headings=Index(_HEADINGS, sieve),
+            orders=Index(_ORDERS, sieve),
+            boasts=Index(((pattern, None) for pattern in BOASTS), sieve),
+        )
+
+
+_SENTENCES = tuple(_entries(_IN_SENTENCES))
+_CLAIMS = tuple(_entries(_ON_CLAIMS))
+_HEADINGS = tuple(_entries(_IN_HEADINGS))
+_ORDERS = tuple(_entries({"instruction": ("sentence",)}))
+
+
 def cue_patterns() -> Iterator[Pattern]:
     """Every phrase of this room, for the vocabulary."""
-    for tables in (_IN_SENTENCES, _ON_CLAIMS, _IN_HEADINGS):
-        for pattern, _ in _entries(tables):
-            yield pattern
+    for pattern, _ in (*_SENTENCES, *_CLAIMS, *_HEADINGS):
+        yield pattern
     yield from (*BOASTS, PARTY, MONEY)

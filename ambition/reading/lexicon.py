@@ -1,22 +1,21 @@
-"""All phrases of a rubric at once: which of them may stand in a sentence is looked up by its words."""
+"""The words that the phrases of a rubric ask for: where they stand in a sentence, and what they open."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from functools import reduce
+from operator import or_
+from typing import NamedTuple, TypeVar
 
 from ambition.reading.entities import hints
 from ambition.reading.names import MAY_HIDE, hidden
 from ambition.reading.patterns import Pattern
-from ambition.reading.routes import Route, routes_of
+from ambition.reading.sieve import Sieve
 from ambition.reading.words import Words, parts_of
 
 _CACHED = 60_000
+_CACHED_TOGETHER = 8_000
 _LONGEST_CACHED = 40
-
-_NOTHING: frozenset[str] = frozenset()
-_KEYS = itemgetter(0)
 
 T = TypeVar("T")
 
@@ -32,13 +31,13 @@ class _Piece(NamedTuple):
     may_hide: bool
 
 
-class _Pieces(dict[str, _Piece]):
+class _Pieces(dict[str, T]):
     """What is known of the pieces met so far; others are read when asked for and kept unless long."""
 
-    def __init__(self, read: Callable[[str], _Piece]) -> None:
+    def __init__(self, read: Callable[[str], T]) -> None:
         self._read = read
 
-    def __missing__(self, piece: str) -> _Piece:
+    def __missing__(self, piece: str) -> T:
         read = self._read(piece)
         if len(piece) <= _LONGEST_CACHED:
             if len(self) >= _CACHED:
@@ -48,24 +47,28 @@ class _Pieces(dict[str, _Piece]):
 
 
 class Vocabulary:
-    """The keys that phrases ask for; gives sentences their masks."""
+    """The keys that phrases ask for; gives sentences their masks, and the ways into phrases that are open."""
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
+    def __init__(self, patterns: Iterable[Pattern], sieve: Sieve) -> None:
         keys = {key for pattern in patterns for key in pattern.keys()}  # noqa: SIM118
         self._exact = frozenset(key for key in keys if not key.endswith("*"))
         self._beginnings = frozenset(key[:-1] for key in keys if key.endswith("*"))
         self._lengths = sorted({len(beginning) for beginning in self._beginnings})
         self._known: dict[str, tuple[str, ...]] = {}
+        self._meshes = sieve.meshes()
         self._pieces = _Pieces(self._piece)
+        self._met = _Pieces(self._met_by)
+        self._met_together: dict[tuple[str, ...], int] = {}
 
-    def standing(self, plain: str) -> frozenset[str]:
-        """The keys that may stand in a text, at a glance: without their places."""
-        return _NOTHING.union(*map(_KEYS, map(self._pieces.__getitem__, plain.split())))
+    def ways(self, plain: str) -> int:
+        """The ways into phrases that a text opens, at a glance: whatever the order of its words."""
+        met = map(self._met.__getitem__, plain.split())
+        return self._meshes.open(reduce(or_, filter(None, met), self._meshes.free))
 
-    def sentence(self, plain: str, standing: frozenset[str] | None = None) -> Words:
+    def sentence(self, plain: str, ways: int | None = None) -> Words:
         """The words of a sentence with their masks."""
         words = Words(plain)
-        words.standing = self.standing(plain) if standing is None else standing
+        words.ways = self.ways(plain) if ways is None else ways
         masks = words.masks
         at = capitals = 0
         may_hide = False
@@ -78,6 +81,7 @@ class Vocabulary:
             at += found.size
             may_hide = may_hide or found.may_hide
         words.count = at
+        words.standing = frozenset(masks)
         words.may_name = capitals > 1
         words.may_carry_on = bool(capitals & (capitals << 1 | capitals << 2 | capitals << 3))
         if may_hide:
@@ -95,6 +99,17 @@ class Vocabulary:
         capitals = sum(1 << place for place, part in enumerate(parts) if part[4])
         return _Piece(tuple(keys), len(parts), tuple(p for p in places if p[1]), capitals, may_hide)
 
+    def _met_by(self, piece: str) -> int:
+        """The needs that a piece meets; pieces of the same keys share one integer."""
+        keys = self._pieces[piece].keys
+        met = self._met_together.get(keys)
+        if met is None:
+            if len(self._met_together) >= _CACHED_TOGETHER:
+                self._met_together.clear()
+            by_key = self._meshes.by_key
+            met = self._met_together[keys] = reduce(or_, (by_key.get(key, 0) for key in keys), 0)
+        return met
+
     def _keys_of(self, norm: str) -> tuple[str, ...]:
         keys = [norm] if norm in self._exact else []
         for length in self._lengths:
@@ -106,68 +121,3 @@ class Vocabulary:
             self._known.clear()
         found = self._known[norm] = tuple(keys)
         return found
-
-
-class _Way(NamedTuple):
-    """A way into a phrase: its number, the words that must all stand in a text besides the one it is found
-    by, and as bits the groups of words of which one must stand."""
-
-    number: int
-    single: frozenset[str]
-    groups: int
-
-
-class Index(Generic[T]):
-    """Phrases with what they stand for, found by the rarest word that each must hold and by a second one."""
-
-    def __init__(self, entries: Iterable[tuple[Pattern, T]]) -> None:
-        self._entries = tuple(entries)
-        self._take([(number, routes_of(pattern)) for number, (pattern, _) in enumerate(self._entries)])
-
-    def _take(self, routes: list[tuple[int, tuple[Route, ...]]]) -> None:
-        self._routes = routes
-        self._always = [number for number, ways in routes if not ways]
-        bits: dict[frozenset[str], int] = {}
-        self._by_key: dict[str, dict[str, list[_Way]]] = {}
-        for number, ways in routes:
-            for route in ways:
-                groups = 0
-                for group in route.several:
-                    groups |= bits.setdefault(group, 1 << len(bits))
-                way = _Way(number, route.single, groups)
-                for second in route.seconds():
-                    self._by_key.setdefault(route.anchor, {}).setdefault(second, []).append(way)
-        self._anchors = frozenset(self._by_key)
-        self._seconds = {anchor: frozenset(by_second) for anchor, by_second in self._by_key.items()}
-        self._groups: dict[str, int] = {}
-        for group, bit in bits.items():
-            for key in group:
-                self._groups[key] = self._groups.get(key, 0) | bit
-        self._grouped = frozenset(self._groups)
-
-    def only(self, wanted: Callable[[T], bool]) -> Index[T]:
-        """The index of those phrases alone that stand for something wanted."""
-        less: Index[T] = Index(())
-        less._entries = self._entries
-        less._take([(number, ways) for number, ways in self._routes if wanted(self._entries[number][1])])
-        return less
-
-    def candidates(self, standing: frozenset[str]) -> list[tuple[Pattern, T]]:
-        """The phrases all of whose needed words stand in a text, in the order in which they were given."""
-        anchors = self._anchors & standing
-        found = set(self._always)
-        met = 0
-        if anchors:
-            for key in self._grouped & standing:
-                met |= self._groups[key]
-        for anchor in anchors:
-            by_second = self._by_key[anchor]
-            for second in self._seconds[anchor] & standing:
-                for number, single, groups in by_second[second]:
-                    if groups & met == groups and single <= standing:
-                        found.add(number)
-        return [self._entries[number] for number in sorted(found)]
-
-    def found_in(self, words: Words) -> list[tuple[Pattern, T]]:
-        """The phrases that stand in a sentence, in the order in which they were given."""
-        return [entry for entry in self.candidates(words.standing) if entry[0].ends(words)]

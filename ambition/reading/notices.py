@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ambition.model import Notice, Sentence
-from ambition.reading.cues import BOASTS
+from ambition.reading.compiled import Matchers
 from ambition.reading.english import ENGLISH
 from ambition.reading.entities import spans_of
-from ambition.reading.lexicon import Vocabulary
 from ambition.reading.signs import Shown
 from ambition.reading.words import ADDRESS, Words
 
@@ -45,7 +44,7 @@ class Passage:
         return [shown for shown in self.shown if shown.dismissal is None and shown.sign.kind == "phrase"]
 
 
-def without_stuffing(passages: Iterable[Passage], vocabulary: Vocabulary) -> tuple[list[Shown], list[Notice]]:
+def without_stuffing(passages: Iterable[Passage], matchers: Matchers) -> tuple[list[Shown], list[Notice]]:
     """All that is shown, and a warning for each passage that claims much and names no fact.
 
     There each of these claims is bare, also those of signs that are concrete by themselves; and where there
@@ -57,7 +56,7 @@ def without_stuffing(passages: Iterable[Passage], vocabulary: Vocabulary) -> tup
         counted = passage.counted()
         empty = _without_fact(passage, counted) if _criteria(counted) >= _FEW else []
         crowd = _criteria(empty)
-        if crowd >= _CROWD or (len(empty) == len(counted) and _is_praise(passage, empty, vocabulary)):
+        if crowd >= _CROWD or (len(empty) == len(counted) and _is_praise(passage, empty, matchers)):
             notices.append(_stuffed(empty))
             kept += [_weakened(shown, crowd) if shown in empty else shown for shown in passage.shown]
         else:
@@ -69,12 +68,12 @@ def _criteria(shown: Sequence[Shown]) -> int:
     return len({one.sign.criterion for one in shown})
 
 
-def _is_praise(passage: Passage, empty: Sequence[Shown], vocabulary: Vocabulary) -> bool:
+def _is_praise(passage: Passage, empty: Sequence[Shown], matchers: Matchers) -> bool:
     """Whether nothing but bare words claims several things, or a few beside words of praise."""
     if _criteria(empty) < _FEW or any(shown.strength != "bare" for shown in empty if not shown.sign.strength):
         return False
     all_bare = all(shown.strength == "bare" for shown in empty)
-    return (all_bare and _criteria(empty) >= _STUFFED) or _boasts(passage, vocabulary) >= _FEW
+    return (all_bare and _criteria(empty) >= _STUFFED) or _boasts(passage, matchers) >= _FEW
 
 
 def _weakened(shown: Shown, crowd: int) -> Shown:
@@ -98,10 +97,9 @@ def _without_fact(passage: Passage, counted: Sequence[Shown]) -> list[Shown]:
     return [shown for shown in counted if shown.start not in with_fact]
 
 
-def _boasts(passage: Passage, vocabulary: Vocabulary) -> int:
+def _boasts(passage: Passage, matchers: Matchers) -> int:
     """How many words of praise stand in a passage."""
-    return sum(
-        pattern.found_in(words)
-        for words in (vocabulary.sentence(sentence.plain) for sentence in passage.sentences)
-        for pattern in BOASTS
-    )
+    vocabulary, boasts = matchers.vocabulary, matchers.cues.boasts
+    opened = ((sentence.plain, vocabulary.ways(sentence.plain)) for sentence in passage.sentences)
+    praising = (vocabulary.sentence(plain, ways) for plain, ways in opened if boasts.candidates(ways))
+    return sum(len(boasts.found_in(words)) for words in praising)

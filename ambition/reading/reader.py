@@ -9,7 +9,6 @@ from typing import NamedTuple
 from ambition.model import Description, Fact, Finding, Notice, Sentence, Source
 from ambition.reading import signs
 from ambition.reading.compiled import Matchers, matchers_for
-from ambition.reading.cues import INSTRUCTIONS
 from ambition.reading.notices import Passage, order_to_reader, without_stuffing
 from ambition.reading.outline import introductions, with_content
 from ambition.reading.own import own_name
@@ -84,7 +83,7 @@ class _Reader:
         self._text = description.text
         self._sentences = description.sentences
         self._matchers = matchers
-        self._headings = Headings(matchers.vocabulary)
+        self._headings = Headings(matchers.vocabulary, matchers.cues)
         self._own = own_name(description.sentences)
         self._notices: list[Notice] = []
         self._first: dict[str, _Standing] = {}
@@ -111,7 +110,7 @@ class _Reader:
                 passage.shown += kept
                 if words is not None:
                     passage.said.append((sentence, words))
-        found, warnings = without_stuffing(passages.values(), self._matchers.vocabulary)
+        found, warnings = without_stuffing(passages.values(), self._matchers)
         return found, self._notices + warnings
 
     def _is_repeated(self, one: _Standing) -> bool:
@@ -153,18 +152,18 @@ class _Reader:
         """All that one sentence shows, and its words where they were looked at."""
         sentence, matchers = one.sentence, self._matchers
         place = sentence.place
-        standing = matchers.vocabulary.standing(sentence.plain)
-        shown = self._beside_words(sentence, standing)
+        ways = matchers.vocabulary.ways(sentence.plain)
+        shown = self._beside_words(sentence, ways)
         prose = matchers.prose.get(place)
         if place == "code" and prose is None:
             return shown, None
-        said = prose.candidates(standing) if prose else []
-        orders = INSTRUCTIONS.candidates(standing) if place != "code" else []
-        titles = matchers.headings.candidates(standing) if place == "heading" else []
+        said = prose.candidates(ways) if prose else []
+        orders = matchers.cues.orders.candidates(ways) if place != "code" else []
+        titles = matchers.headings.candidates(ways) if place == "heading" else []
         linked = signs.linked(sentence, matchers) if sentence.links else []
         if not (said or orders or titles or linked or sentence.is_header):
             return shown, None
-        words = matchers.vocabulary.sentence(sentence.plain, standing)
+        words = matchers.vocabulary.sentence(sentence.plain, ways)
         is_empty = place == "heading" and not one.has_content
         unit = Unit(
             sentence, words, self._headings, self._own, one.intro, _tick(self._text, sentence), is_empty
@@ -179,14 +178,14 @@ class _Reader:
         shown += signs.links(unit, linked)
         return shown, words
 
-    def _beside_words(self, sentence: Sentence, standing: frozenset[str]) -> list[Shown]:
+    def _beside_words(self, sentence: Sentence, ways: int) -> list[Shown]:
         """What pictures show, and a line of code or what stands between backticks."""
         shown: list[Shown] = []
         if sentence.images:
             shown += signs.images(sentence, self._matchers)
             shown += signs.badges(sentence, self._matchers, self._own)
         if sentence.place == "code":
-            shown += signs.code(sentence, self._matchers, standing)
+            shown += signs.code(sentence, self._matchers, ways)
         elif self._text.find("`", sentence.start, sentence.end) >= 0:
             shown += signs.inline_code(self._text[sentence.start : sentence.end], sentence, self._matchers)
         return shown

@@ -13,7 +13,8 @@ _COMMON = ENGLISH.words("common", "words")
 _OFTEN = ENGLISH.words("common", "often")
 _ENTITY_WEIGHTS = {"<name>": 200, "<number>": 100, "<date>": 20, "<price>": 4, "<percent>": 4}
 _NOTHING: frozenset[str] = frozenset()
-_FEW_SECONDS = 8
+#: A third word of a phrase seldom tells more than two rare ones do.
+MOST_NEEDS = 3
 #: Many phrases share their elements.
 _ELEMENTS_KEPT = 4096
 
@@ -34,17 +35,24 @@ class Route:
         several = tuple(keys for keys in others if len(keys) > 1 and keys.isdisjoint(single))
         return cls(anchor, single, several)
 
-    def seconds(self) -> Iterable[str]:
-        """Words of which one must stand besides the anchor, where they are few; else the anchor itself."""
-        if self.single:
-            return (min(self.single, key=lambda key: (_weight(key), key)),)
-        fewest = min(self.several, key=len, default=_NOTHING)
-        return fewest if 0 < len(fewest) <= _FEW_SECONDS else (self.anchor,)
+
+#: Sets of keys: of each set one must stand.
+Needs = tuple[frozenset[str], ...]
 
 
-def routes_of(pattern: Pattern) -> tuple[Route, ...]:
-    """The ways into a phrase, of which one must be open; none where nothing can be said."""
-    return _rarest(pattern.elements)
+def needs_of(pattern: Pattern) -> list[Needs]:
+    """The ways into a phrase, each with what it needs, three sets at most; ways that differ by the rarest
+    word alone are one. Where nothing can be said there is one way that needs nothing."""
+    anchors: dict[Needs, list[str]] = {}
+    for route in _rarest(pattern.elements):
+        anchors.setdefault(_rarest_first(route), []).append(route.anchor)
+    return [(frozenset(firsts), *others) for others, firsts in anchors.items()] or [()]
+
+
+def _rarest_first(route: Route) -> Needs:
+    """What a way in needs besides its anchor, the rarest first, as far as it is asked for."""
+    needs = sorted(_sets(route), key=lambda keys: (sum(map(_weight, keys)), sorted(keys)))
+    return tuple(needs[: MOST_NEEDS - 1])
 
 
 def _rarest(elements: Sequence[Element]) -> tuple[Route, ...]:

@@ -10,9 +10,9 @@ from ambition.reading.addresses import normal
 from ambition.reading.compiled import Matchers, Ready
 from ambition.reading.english import ENGLISH
 from ambition.reading.guards import Match, verdict
-from ambition.reading.lexicon import Index
 from ambition.reading.own import OwnName
 from ambition.reading.patterns import Pattern
+from ambition.reading.sieve import Index
 from ambition.reading.strength import strength_of
 from ambition.reading.unit import Unit, stands_in
 from ambition.reading.words import Words
@@ -106,16 +106,16 @@ def linked(sentence: Sentence, matchers: Matchers) -> list[tuple[Link, Ready]]:
         if not address:
             continue
         found += [(link, sign) for sign in matchers.link_shapes.found_in(address)]
-        standing = matchers.vocabulary.standing(link.text)
-        found += [(link, sign) for sign in _said(link.text, matchers.link_texts, matchers, standing)]
+        ways = matchers.vocabulary.ways(link.text)
+        found += [(link, sign) for sign in _said(link.text, matchers.link_texts, matchers, ways)]
     return found
 
 
-def _said(text: str, index: Index[Ready], matchers: Matchers, standing: frozenset[str]) -> list[Ready]:
-    """The signs whose phrases stand in a short text, given the keys that may stand in it."""
-    if not index.candidates(standing):
+def _said(text: str, index: Index[Ready], matchers: Matchers, ways: int) -> list[Ready]:
+    """The signs whose phrases stand in a short text, given the ways that it opens."""
+    if not index.candidates(ways):
         return []
-    words = matchers.vocabulary.sentence(text, standing)
+    words = matchers.vocabulary.sentence(text, ways)
     return [sign for _, sign in index.found_in(words)]
 
 
@@ -135,7 +135,7 @@ def images(sentence: Sentence, matchers: Matchers) -> Iterator[Shown]:
         named = [
             s
             for text in (image.alt[:_LONGEST_NAME], name)
-            for s in _said(text, matchers.image_texts, matchers, matchers.vocabulary.standing(text))
+            for s in _said(text, matchers.image_texts, matchers, matchers.vocabulary.ways(text))
         ]
         for sign in (*matchers.any_images, *named):
             yield Shown(sign, image.start, image.end, "concrete")
@@ -150,16 +150,16 @@ def badges(sentence: Sentence, matchers: Matchers, own: OwnName) -> Iterator[Sho
                 yield Shown(sign, image.start, image.end, "checkable", *other)
 
 
-def code(sentence: Sentence, matchers: Matchers, standing: frozenset[str]) -> list[Shown]:
+def code(sentence: Sentence, matchers: Matchers, ways: int) -> list[Shown]:
     """Phrases in a line of code."""
-    signs = _said(sentence.plain, matchers.code, matchers, standing)
+    signs = _said(sentence.plain, matchers.code, matchers, ways)
     return [Shown(sign, sentence.start, sentence.end, "concrete") for sign in signs]
 
 
 def inline_code(raw: str, sentence: Sentence, matchers: Matchers) -> Iterator[Shown]:
     """Phrases in what stands between backticks in a sentence as written."""
     for piece in _between_backticks(raw):
-        for sign in _said(piece, matchers.code, matchers, matchers.vocabulary.standing(piece)):
+        for sign in _said(piece, matchers.code, matchers, matchers.vocabulary.ways(piece)):
             yield Shown(sign, sentence.start, sentence.end, "concrete")
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from ambition.model import Sentence
 from ambition.reading.clauses import Clauses, clauses_of
-from ambition.reading.cues import CLAIM_CUES, CUES, HEADING_CUES, MONEY, PARTY, TEMPLATE_MARKS, Cue
+from ambition.reading.cues import MONEY, PARTY, TEMPLATE_MARKS, Cue, Cues
 from ambition.reading.lazily import Lazily
-from ambition.reading.lexicon import Index, Vocabulary
+from ambition.reading.lexicon import Vocabulary
 from ambition.reading.outline import is_label
 from ambition.reading.own import OwnName
 from ambition.reading.patterns import Pattern
+from ambition.reading.sieve import Index
 from ambition.reading.words import Words
 
 Span = tuple[int, int]
@@ -56,7 +57,8 @@ class Above:
 class Headings:
     """Reads headings and list introductions once each."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, cues: Cues) -> None:
+        self.cues = cues
         self._vocabulary = vocabulary
         self._titles: dict[str, tuple[Words, frozenset[tuple[str, str]]]] = {}
         self._above: dict[tuple[tuple[str, ...], str], Above] = {}
@@ -90,7 +92,7 @@ class Headings:
         known = self._titles.get(title)
         if known is None:
             words = self._vocabulary.sentence(title)
-            cues = frozenset((cue.table, cue.reach) for _, cue in HEADING_CUES.found_in(words))
+            cues = frozenset((cue.table, cue.reach) for _, cue in self.cues.in_headings.found_in(words))
             known = self._titles[title] = (words, cues)
         return known
 
@@ -121,18 +123,18 @@ class Unit:
     @Lazily
     def cues(self) -> Mapping[str, Sequence[FoundCue]]:
         """By table, the cues of any match in it, without those that an exception takes back."""
-        return self._find(CUES)
+        return self._find(self.headings.cues.in_sentences)
 
     @Lazily
     def claim_cues(self) -> Mapping[str, Sequence[FoundCue]]:
         """By table, the cues that tell whose the people and the money in it are."""
-        return self._find(CLAIM_CUES)
+        return self._find(self.headings.cues.on_claims)
 
     def _find(self, index: Index[Cue]) -> Mapping[str, Sequence[FoundCue]]:
         words = self.words
         found = [
             FoundCue(cue, start, end, words)
-            for pattern, cue in index.candidates(words.standing)
+            for pattern, cue in index.candidates(words.ways)
             for start, end in pattern.matches(words)
             if not self._is_compound(start, end)
         ]

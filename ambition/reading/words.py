@@ -64,14 +64,15 @@ class Words:
     """The words of one sentence in order: what each is, where it stands in ``plain``, how it is written.
 
     ``masks`` gives for every known key (a word, ``pay*`` for words beginning so) the positions at which it
-    stands, as the bits of an integer; ``standing`` are the keys that may stand in it. All else is found when
-    first asked for: most sentences are put aside by their keys alone.
+    stands, as the bits of an integer; ``standing`` are its keys, and ``ways`` the ways into phrases that they
+    open. All else is found when first asked for: most sentences are put aside by their ways alone.
     """
 
     def __init__(self, plain: str) -> None:
         self.plain = plain
         self.masks: dict[str, int] = {}
         self.standing: frozenset[str] = frozenset()
+        self.ways = 0
         self.joint_masks: dict[str, int] = {}
         self.leaps: dict[object, Mapping[int, int]] = {}
         self.figures: Mapping[str, Spans] | None = None

@@ -173,7 +173,7 @@ def freeze_collector() -> None:
 try:
     main()
 except AmbitionError as error:
-    st.error(str(error))
+    st.error(Words(page_state().language).say(str(error)))
 except Exception:
     number = uuid.uuid4().hex[:8]
     _log.exception("page failed, number %s", number)

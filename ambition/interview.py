@@ -95,7 +95,8 @@ def _unknown(scored: Scored) -> Iterator[InterviewQuestion]:
     unanswered = [s for s in scored.standings.values() if s.table.kind != "goal" and not s.claims]
     for standing in sorted(unanswered, key=lambda s: s.score.proven):
         reached = standing.score.proven * 4 // 1000
-        because = wording.BECAUSE_UNKNOWN.format(title=standing.table.title)
+        words = wording.BECAUSE_NOT_SO_FAR if standing.score.proven else wording.BECAUSE_UNKNOWN
+        because = words.format(title=standing.table.title)
         near = _open(scored, standing, range(reached + 1, reached + 3), 1)
         for criterion in near or _open(scored, standing, range(1, 5), 1):
             yield _question(criterion, because, standing.table.id)

@@ -50,7 +50,7 @@ def _choose(state: PageState, words: Words) -> None:
     upload = st.file_uploader(words("versions.file"), type=ENDINGS, key="other-upload", max_upload_size=3)
     if upload is not None and st.session_state.get("opened-other") != upload.file_id:
         st.session_state["opened-other"] = upload.file_id
-        _open_other(state, upload.name, upload.getvalue())
+        _open_other(state, upload.name, upload.getvalue(), words)
     key = seed("other", state.other_text)
     st.text_area(words("versions.paste"), height=120, key=key, on_change=_pasted, args=(state,))
 
@@ -60,7 +60,7 @@ def _show_versions(state: PageState, other: Project, now: Review, rubric: Loaded
         before = review_of(rubric, other, state.other_answers or state.answered())
         now = _by_text_alone(state, rubric) if now.facts and not other.facts else now
     except AmbitionError as error:
-        st.warning(str(error))
+        st.warning(words.say(str(error)))
         return
     moved = changes(before, now)
     if state.other_of:
@@ -80,7 +80,7 @@ def _by_text_alone(state: PageState, rubric: LoadedRubric) -> Review:
     return review_of(rubric, replace(project, facts=(), notices=()), state.answered())
 
 
-def _open_other(state: PageState, name: str, data: bytes) -> None:
+def _open_other(state: PageState, name: str, data: bytes, words: Words) -> None:
     try:
         if name.lower().endswith(".json"):
             packet = read_packet(data)
@@ -88,7 +88,7 @@ def _open_other(state: PageState, name: str, data: bytes) -> None:
         else:
             other, answers = to_project(name, data), ()
     except AmbitionError as error:
-        st.warning(str(error))
+        st.warning(words.say(str(error)))
         return
     state.other, state.other_answers, state.other_of = other, answers, None
 
@@ -136,7 +136,8 @@ def _evidence(key: str, found: tuple[Evidence, ...], rubric: LoadedRubric, words
         return ""
     ledgers: dict[str, list[str]] = {}
     for each in found:
-        ledgers.setdefault(shortened(each.quote), []).append(words.say(rubric.ledger(each.ledger).title))
+        told = each.quote if each.source == "description" else words.say(each.quote)
+        ledgers.setdefault(shortened(told), []).append(words.say(rubric.ledger(each.ledger).title))
     lines = "".join(
         f"<li>“{esc(quote)}” <span class='am-small'>{esc(', '.join(dict.fromkeys(titles)))}</span></li>"
         for quote, titles in list(ledgers.items())[:_MOST_QUOTES]

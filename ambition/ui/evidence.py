@@ -66,9 +66,13 @@ def _refusal(number: int, refused: NotCounted, words: Words, marks: Marks) -> st
     quote = f"“{esc(shortened(refused.quote))}”"
     linked = quote if refused.start is None else f'<a class="am-quote" href="#n-{number}">{quote}</a>'
     objection = objection_html(refused.quote, refusal_name(number), marks, words)
-    kind = words(f"dismissal.{refused.dismissal}")
-    why = esc(words.say(refused.why))
-    return f'<li>{linked}<br><b>{esc(kind)}</b> <span class="am-soft">{why} {objection}</span></li>'
+    return f'<li>{linked}<br><span class="am-soft">{esc(_reason(refused, words))} {objection}</span></li>'
+
+
+def _reason(refused: NotCounted, words: Words) -> str:
+    """Why a quote did not count, as a sentence."""
+    why = words.say(refused.why)
+    return why[:1].upper() + why[1:]
 
 
 def _legend(review: Review, rubric: LoadedRubric, words: Words) -> str:
@@ -95,7 +99,7 @@ def _pieces(review: Review, rubric: LoadedRubric, words: Words) -> Iterator[str]
             refused = stretch.refused[0]
             name = f' id="n-{numbers[id(refused)]}"' if f"n{id(refused)}" not in opened else ""
             opened.add(f"n{id(refused)}")
-            yield f'<del{name} tabindex="-1" title="{esc(words.say(refused.why))}">{inner}</del>'
+            yield f'<del{name} tabindex="-1" title="{esc(_reason(refused, words))}">{inner}</del>'
         written = stretch.end
     yield _plain(text, written, len(text), is_last=True)
 

@@ -39,7 +39,7 @@ def show_head(state: PageState, words: Words) -> None:
 def show_notices(state: PageState, words: Words) -> None:
     """What happened since the last run, said once; at the start a second run follows by itself."""
     for key, values in state.notices:
-        text = esc(words(key, **values))
+        text = esc(words(key, **{name: words.say(value) for name, value in values.items()}))
         draw(f'<div class="am-note" role="status"><p>{text}</p></div>')
     if state.is_hydrated:
         state.notices.clear()

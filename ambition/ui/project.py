@@ -89,7 +89,7 @@ def _file(state: PageState, words: Words) -> None:
         st.caption(words("project.file.open", name=label(state.file.title or state.file.name)))
         for notice in state.file.notices:
             if notice.code == "history":
-                st.caption(label(notice.message))
+                st.caption(label(words.say(notice.message)))
 
 
 def _open(state: PageState, name: str, data: bytes) -> None:

@@ -58,8 +58,6 @@ def _stands(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Wor
         claimed = words("scales.claimed", claimed=words.points(score.claimed))
     if not review.judged:
         return esc(claimed)
-    level = min(4, score.level_quarters // 4)
-    means = words.say(rubric.scale(score.id).levels[level].means)
     shown = words("scales.shown", shown=words.points(score.shown), level=words.level(score.level_quarters))
     span = words("scales.closed")
     if score.high > score.low:
@@ -69,9 +67,18 @@ def _stands(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Wor
         least, most = score.interval_80
         reading = words("scales.interval", low=words.points(least), high=words.points(most))
     return (
-        f"<b>{esc(means)}</b><br>{esc(shown)} {esc(claimed)} "
+        f"<b>{esc(_means(score, rubric, words))}</b><br>{esc(shown)} {esc(claimed)} "
         f'<span class="am-soft">{esc(span)} {esc(reading)}</span>'
     )
+
+
+def _means(score: LedgerScore, rubric: LoadedRubric, words: Words) -> str:
+    """What the level says; the lowest only where its own answer says so, for of others it is unknown."""
+    levels = rubric.scale(score.id).levels
+    level = min(4, score.level_quarters // 4)
+    if level or score.claimed == 0:
+        return words.say(levels[level].means)
+    return words("scales.begun", means=words.say(levels[1].means)) if score.shown else words("scales.unknown")
 
 
 def _ledger(score: LedgerScore, rubric: LoadedRubric, words: Words, marks: Marks) -> str:
@@ -92,7 +99,8 @@ def _ledger(score: LedgerScore, rubric: LoadedRubric, words: Words, marks: Marks
 
 
 def _line(evidence: Evidence, rubric: LoadedRubric, words: Words, marks: Marks) -> str:
-    quote = f"“{esc(shortened(evidence.quote))}”" if evidence.quote else esc(words("scales.your-answer"))
+    told = evidence.quote if evidence.source == "description" else words.say(evidence.quote)
+    quote = f"“{esc(shortened(told))}”" if told else esc(words("scales.your-answer"))
     objection = ""
     if evidence.start is not None and evidence.source == "description":
         objection = " · " + objection_html(evidence.quote, evidence_name(evidence), marks, words)
@@ -121,7 +129,7 @@ def _credit(credit: Credit, words: Words) -> str:
 
 
 def _levels(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Words) -> str:
-    here = score.level_quarters // 4 if review.judged else -1
+    here = score.level_quarters // 4 if review.judged and (score.shown or score.claimed == 0) else -1
     lines = "".join(
         f'<li class="{"am-here" if level.level == here else ""}"><b>{level.level}</b> '
         f"{esc(words.say(level.means))}{_example(level.shows, words)}</li>"

@@ -21,7 +21,7 @@ def show_nothing_yet(words: Words, state: PageState) -> None:
 
 def show_trouble(words: Words, why: str) -> None:
     """An input that cannot be read, in one sentence that says what to do."""
-    draw(card("trouble", words("trouble.title"), f"<p>{esc(why)}</p>", ' role="alert"'))
+    draw(card("trouble", words("trouble.title"), f"<p>{esc(words.say(why))}</p>", ' role="alert"'))
 
 
 def show_warnings(review: Review, words: Words) -> None:
@@ -35,7 +35,7 @@ def warnings_html(review: Review, words: Words) -> str:
     """What the review itself is not sure about, above everything else."""
     says = [_warning(notice, review, words) for notice in review.warnings if notice.code not in _NO_WARNINGS]
     if review.partial:
-        says.append(words("warnings.partial", facts=", ".join(unfetched(review.facts))))
+        says.append(words("warnings.partial", facts=", ".join(map(words.say, unfetched(review.facts)))))
     if not review.judged:
         says += [words.say(line) for line in review.unsure]
     says = list(dict.fromkeys(says))

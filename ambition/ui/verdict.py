@@ -76,8 +76,9 @@ def _block(title: str, lines: tuple[str, ...], words: Words) -> str:
 def _reason(reason: Reason, words: Words) -> str:
     if not reason.quote:
         return esc(words.say(reason.says))
-    shown = f"“{esc(shortened(reason.quote, 110))}”"
     is_in_text = reason.evidence and reason.start is not None
+    quote = reason.quote if is_in_text else words.say(reason.quote)
+    shown = f"“{esc(shortened(quote, 110))}”"
     linked = f'<a href="#q-{slug(reason.evidence)}">{shown}</a>' if is_in_text else f"<em>{shown}</em>"
     return f"{esc(words.say(reason.says))} {linked}"
 

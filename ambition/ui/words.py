@@ -10,6 +10,7 @@ from typing import Any
 
 from ambition.rubric.schema import Rubric
 from ambition.rubric.translating import translated
+from ambition.ui.sentences import said
 
 _FOLDER = Path(__file__).parent / "texts"
 #: The languages of the page, in the order offered, by their own names.
@@ -40,8 +41,9 @@ class Words:
         return key in self._texts
 
     def say(self, text: str) -> str:
-        """A text of the rubric, translated where the rubric brings the translation."""
-        return self._said.get(text, text)
+        """A text of the rubric, or a sentence of a review or an error, in the language of the page."""
+        known = self._said.get(text)
+        return known if known is not None else said(text, self.language, self.say)
 
     @property
     def said(self) -> Mapping[str, str]:

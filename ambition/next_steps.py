@@ -76,7 +76,7 @@ def _height(standing: Standing) -> int:
 def _open_criteria(scored: Scored) -> tuple[list[_Open], list[_Open]]:
     """Criteria that are not held, or by a bare word only, and would still add something: those that may be
     true already (what the text denies is not), and those that come next."""
-    rooms = {ledger: s.room for ledger, s in scored.standings.items() if any(s.room)}
+    rooms = {ledger: _room(s) for ledger, s in scored.standings.items() if any(s.room)}
     windows = {ledger: _window(standing) for ledger, standing in scored.standings.items()}
     proven = scored.holdings.proven
     denied = scored.holdings.judged.difference(proven)
@@ -97,25 +97,30 @@ def _open_criteria(scored: Scored) -> tuple[list[_Open], list[_Open]]:
     return sorted(write), sorted(act)
 
 
-def _gain(
-    openings: tuple[Opening, ...], rooms: Mapping[str, tuple[int, ...]], is_bare: bool
-) -> tuple[str, int, int]:
+#: What the steps of a ledger still have room for, and the least of them where the lowest step has it.
+_Room = tuple[tuple[int, ...], int]
+
+
+def _room(standing: Standing) -> _Room:
+    room = standing.room
+    return room, room[0] if room[0] == min(room) else -1
+
+
+def _gain(openings: tuple[Opening, ...], rooms: Mapping[str, _Room], is_bare: bool) -> tuple[str, int, int]:
     """The ledger that gains most, the level there, and the gain over all ledgers in tenths."""
     best, level, most, total = "", 0, 0, 0
-    for opening in openings:
-        room = rooms.get(opening.ledger)
-        if room is None:
+    # Taken apart at once: this runs for every criterion on every ledger.
+    for ledger, its_level, concrete, bare, divisor, whole, most_on_a_step in openings:
+        if ledger not in rooms:
             continue
-        if opening.most_on_a_step <= room[0] == min(room):
-            gain = opening.total
-        else:
-            gain = sum(map(min, opening.concrete, room))
+        room, least = rooms[ledger]
+        gain = whole if most_on_a_step <= least else sum(map(min, concrete, room))
         if is_bare:
-            gain = max(0, gain - sum(opening.bare))
-        gain //= opening.divisor
+            gain = max(0, gain - sum(bare))
+        gain //= divisor
         total += gain
         if gain > most:
-            best, level, most = opening.ledger, opening.level, gain
+            best, level, most = ledger, its_level, gain
     return best, level, total
 
 

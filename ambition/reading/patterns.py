@@ -121,12 +121,14 @@ class Choice:
     """One of several sequences, or none of them where ``optional``.
 
     Those of a fixed number of words are found once for each sentence, whatever stands before them;
-    ``by_first`` finds them by their first word, with that number. ``others`` are the rest.
+    ``by_first`` finds them by their first word, one of ``firsts``, with that number. ``others`` are the
+    rest.
     """
 
     alternatives: tuple[tuple[Element, ...], ...]
     optional: bool
     by_first: Mapping[str, tuple[_Fixed, ...]]
+    firsts: frozenset[str]
     others: tuple[tuple[Element, ...], ...]
 
     @classmethod
@@ -141,7 +143,7 @@ class Choice:
                     by_first[key] = (*by_first.get(key, ()), (len(alternative), alternative))
             else:
                 others.append(alternative)
-        return cls(alternatives, optional, by_first, tuple(others))
+        return cls(alternatives, optional, by_first, frozenset(by_first), tuple(others))
 
     def leaps(self, words: Words) -> Mapping[int, int]:
         """By number of words, the places at which a sequence of so many begins."""
@@ -149,7 +151,7 @@ class Choice:
         if known is None:
             known = {}
             everywhere = (1 << words.count) - 1
-            for key in self.by_first.keys() & words.standing:
+            for key in self.firsts & words.standing:
                 for length, alternative in self.by_first[key]:
                     ends = _along(alternative, everywhere, words)
                     if ends:

@@ -18,7 +18,6 @@ from ambition.reading.unit import Unit, stands_in
 from ambition.reading.words import Words
 
 _RANK = {"bare": 0, "concrete": 1, "checkable": 2}
-_BEST = (True, 2)
 _LONGEST_NAME = 300
 
 
@@ -43,18 +42,24 @@ Candidates = Sequence[tuple[Pattern, Ready]]
 
 
 def phrases(unit: Unit, candidates: Candidates) -> Iterator[Shown]:
-    """Phrases in a sentence."""
-    settled: set[str] = set()
+    """Phrases in a sentence; one that can be no better than what its criterion has already is left out."""
+    settled: dict[str, int] = {}
     for pattern, sign in candidates:
-        if sign.criterion in settled:
+        if settled.get(sign.criterion, -1) >= _highest(unit, sign):
             continue
         ends = pattern.ends(unit.words)
         if not ends or not _fits(unit, sign):
             continue
         shown = _judged(unit, sign, pattern, ends)
-        if shown.rank == _BEST:
-            settled.add(sign.criterion)
+        counts, rank = shown.rank
+        if counts:
+            settled[sign.criterion] = max(rank, settled.get(sign.criterion, rank))
         yield shown
+
+
+def _highest(unit: Unit, sign: Ready) -> int:
+    """The highest rank that the sign can have in the sentence."""
+    return _RANK[sign.strength or unit.strongest]
 
 
 def _fits(unit: Unit, sign: Ready) -> bool:
@@ -67,11 +72,12 @@ def _fits(unit: Unit, sign: Ready) -> bool:
 def _judged(unit: Unit, sign: Ready, pattern: Pattern, ends: int) -> Shown:
     """The best of the places at which a phrase stands, given where it ends."""
     best: Shown | None = None
+    highest = (True, _highest(unit, sign))
     for start, end in pattern.matches(unit.words, ends):
         shown = _shown(unit, sign, Match(start, end, pattern))
         if best is None or shown.rank > best.rank:
             best = shown
-            if best.rank == _BEST:
+            if best.rank == highest:
                 break
     assert best is not None
     return best

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ambition.model import Sentence
+from ambition.model import Sentence, Strength
 from ambition.reading.clauses import Clauses, clauses_of
 from ambition.reading.cues import MONEY, PARTY, TEMPLATE_MARKS, Cue, Cues
 from ambition.reading.lazily import Lazily
@@ -119,6 +119,12 @@ class Unit:
     def clauses(self) -> Clauses:
         """Its clauses."""
         return clauses_of(self.words)
+
+    @Lazily
+    def strongest(self) -> Strength:
+        """The most that anything said in it can be: without a link or an address nothing can be checked."""
+        plain = self.words.plain
+        return "checkable" if self.sentence.links or "://" in plain or "www." in plain else "concrete"
 
     @Lazily
     def cues(self) -> Mapping[str, Sequence[FoundCue]]:

@@ -20,7 +20,7 @@ from ambition.ui.downloads import show_downloads
 from ambition.ui.evidence import description_html, not_counted_html
 from ambition.ui.fetching import take_fetched
 from ambition.ui.head import show_head, show_notices
-from ambition.ui.keep import keep_draft, show_kept
+from ambition.ui.keep import keep_draft, show_kept, show_other_draft
 from ambition.ui.kit import kit_html
 from ambition.ui.ladder import ladder_html
 from ambition.ui.markup import draw, part, style, two
@@ -56,6 +56,7 @@ def main() -> None:
     words = Words(state.language, rubric.rubric)
     show_head(state, words)
     show_notices(state, words)
+    show_other_draft(state, words)
     if state.desk:
         show_desk(state)
     else:

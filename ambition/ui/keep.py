@@ -10,8 +10,10 @@ import streamlit as st
 from ambition.errors import InputError
 from ambition.rubric.loading import list_rubrics
 from ambition.ui.fetching import stop
+from ambition.ui.markup import draw, esc
 from ambition.ui.misread import begin_marking
 from ambition.ui.session import forget_widgets, keep_as_base
+from ambition.ui.share_token import from_token
 from ambition.ui.state import DEFAULT_RUBRIC, PageState, from_draft, to_draft
 from ambition.ui.words import Words
 
@@ -22,7 +24,11 @@ _MOST_CHARACTERS = 2_000_000
 # Half a sentence is saved on every stroke, long before Streamlit hears of it. What is stored is sent to the
 # server once, when its session is new, and whenever a session had to be made anew.
 _SCRIPT = """
-const DRAFT = "ambition.draft", TYPING = "ambition.typing"
+const DRAFT = "ambition.draft", TYPING = "ambition.typing", OPENED = "ambition.opened"
+// What came with a link has a place of its own, so that it never lies over one's own draft.
+const place = name => name + (window.ambitionOpened ? "~" + window.ambitionOpened : "")
+const before = () => { try { return sessionStorage.getItem(OPENED) || "" } catch { return "" } }
+const remember = token => { try { if (token) sessionStorage.setItem(OPENED, token) } catch { /* shut */ } }
 const read = key => { try { return localStorage.getItem(key) || "" } catch { return "" } }
 const write = (key, value) => {
   try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key) } catch { /* full or shut */ }
@@ -32,7 +38,7 @@ function watch() {
   window.ambitionWatches = true
   document.addEventListener("input", event => {
     if (event.target.closest && event.target.closest(".st-key-in-paste")) {
-      write(TYPING, JSON.stringify({ paste: event.target.value }))
+      write(place(TYPING), JSON.stringify({ paste: event.target.value }))
     }
   }, true)
   document.addEventListener("click", event => {
@@ -45,22 +51,26 @@ function watch() {
 export default function (component) {
   const { data, parentElement, setStateValue, setTriggerValue } = component
   watch()
+  window.ambitionOpened = data.opened
   window.ambitionMark = name => setTriggerValue("marking", name)
   // The radar's colours come from the server, which is asked again when the page turns dark or light.
   const element = parentElement.host ?? parentElement
   const ground = getComputedStyle(element).getPropertyValue("--st-background-color")
-  const before = window.ambitionGround
+  const former = window.ambitionGround
   window.ambitionGround = ground
-  if (before && before !== ground) setStateValue("ground", ground)
+  if (former && former !== ground) setStateValue("ground", ground)
   if (!data.hydrated) {
-    setStateValue("restored", { at: Date.now(), draft: read(DRAFT), typing: read(TYPING) })
+    const [draft, typing] = [read(place(DRAFT)), read(place(TYPING))]
+    const own = Boolean(read(DRAFT) || read(TYPING))
+    setStateValue("restored", { at: Date.now(), draft, typing, own, before: before() })
+    remember(data.opened)
     return
   }
-  if (data.forgets !== (parentElement.ambitionForgets ?? data.forgets)) write(TYPING, "")
+  if (data.forgets !== (parentElement.ambitionForgets ?? data.forgets)) write(place(TYPING), "")
   parentElement.ambitionForgets = data.forgets
-  write(DRAFT, data.draft)
-  const typing = read(TYPING)
-  if (typing && JSON.parse(typing).paste === data.pasted) write(TYPING, "")
+  write(place(DRAFT), data.draft)
+  const typing = read(place(TYPING))
+  if (typing && JSON.parse(typing).paste === data.pasted) write(place(TYPING), "")
 }
 """
 
@@ -75,6 +85,7 @@ def keep_draft(state: PageState) -> None:
             key=_KEY,
             data={
                 "hydrated": state.is_hydrated,
+                "opened": state.opened,
                 "draft": draft if len(draft) <= _MOST_CHARACTERS else "",
                 "pasted": state.pasted,
                 "forgets": state.forgets,
@@ -95,13 +106,12 @@ def show_kept(state: PageState, words: Words) -> None:
 
 
 def _restore(state: PageState) -> None:
-    """The browser has said what it kept; a link that was opened goes before it."""
+    """The browser has said what it kept of this visit: of one's own draft, or of the link that was opened."""
     found: dict[str, Any] = getattr(st.session_state[_KEY], "restored", None) or {}
     if state.is_hydrated:
         return
     state.is_hydrated = True
-    if state.share:
-        return
+    state.other_draft = _other_draft(state, found)
     try:
         if from_draft(state, str(found.get("draft", "")), _typing(found)):
             state.notices.append(("keep.restored", {}))
@@ -110,6 +120,29 @@ def _restore(state: PageState) -> None:
             keep_as_base(state)
     except InputError as error:
         state.notices.append(("keep.failed", {"why": str(error)}))
+
+
+def show_other_draft(state: PageState, words: Words) -> None:
+    """Where a link was opened: say which of the two is on the page, and offer the other."""
+    if not state.other_draft:
+        return
+    kind = "own" if state.other_draft == "own" else "link"
+    address = "?" if kind == "own" else f"?s={state.other_draft}"
+    draw(
+        f'<div class="am-note" role="note"><p>{esc(words(f"keep.beside.{kind}"))} '
+        f'<a href="{esc(address)}">{esc(words(f"keep.beside.{kind}.show"))}</a></p></div>'
+    )
+
+
+def _other_draft(state: PageState, found: dict[str, Any]) -> str:
+    if state.opened:
+        return "own" if found.get("own") is True else ""
+    try:
+        before = str(found.get("before") or "")
+        from_token(before)
+    except InputError:
+        return ""
+    return before
 
 
 def _point(state: PageState) -> None:

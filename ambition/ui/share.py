@@ -39,7 +39,7 @@ def open_shared(state: PageState) -> None:
     token = st.query_params.get(_PARAMETER)
     if token is None:
         return
-    state.share = True
+    state.opened = token
     try:
         _take(state, from_token(token))
     except AmbitionError as error:

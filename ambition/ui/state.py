@@ -64,7 +64,9 @@ class PageState:
     ``notices`` are keys of texts to show once at the top. ``work`` goes on beside the page, for the link or
     file in ``asked``. ``misread`` holds the author's words by the quote that was misread, ``marking`` the
     quote at hand. ``other`` is the version to compare with: of the project ``other_of`` on ``other_day``,
-    where it comes from that project's own history.
+    where it comes from that project's own history. ``opened`` is the token of the link that this visit began
+    with: what is typed then is kept beside one's own draft. ``other_draft`` says what else this browser keeps:
+    ``own``, or the token of a link opened before.
     """
 
     desk: bool = False
@@ -94,7 +96,8 @@ class PageState:
     notices: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     is_hydrated: bool = False
     forgets: int = 0
-    share: bool = False
+    opened: str = ""
+    other_draft: str = ""
     is_begun: bool = False
     is_whole_run: bool = False
 
@@ -158,6 +161,7 @@ def to_draft(state: PageState) -> str:
     return json.dumps(
         {
             "schema": _DRAFT,
+            "opened": state.opened,
             "way": state.way,
             "pasted": state.pasted,
             "file": _project_table(state.file),

@@ -140,6 +140,29 @@ def test_a_link_opens_the_same_review_in_a_fresh_browser(visit: Visit) -> None:
     expect(other.get_by_role("radio", name="A few people I know tried it as a favour")).to_be_checked()
 
 
+def test_a_link_lies_beside_ones_own_draft_and_loses_neither(visit: Visit, address: str) -> None:
+    """Whoever opens a link with a draft of their own sees which is shown, and finds the other as it was."""
+    page = visit()
+    paste(page, README)
+    link = f"{address}/?s=1.product-ambition~1-0-0._4234._.------."
+    beside = page.context.new_page()
+    beside.goto(link)
+    settled(beside)
+    expect(beside.get_by_text("Your own draft is kept in this browser, untouched.")).to_be_visible()
+    beside.locator(".st-key-in-paste textarea").fill("What the sender told me on the phone.")
+    with beside.expect_navigation():
+        beside.get_by_role("link", name="Show my own draft").click()
+    settled(beside)
+    expect(beside.locator(".st-key-in-paste textarea")).to_have_value(README)
+    with beside.expect_navigation():
+        beside.get_by_role("link", name="Show the link again").click()
+    settled(beside)
+    expect(beside.locator(".st-key-in-paste textarea")).to_have_value("What the sender told me on the phone.")
+    page.reload()
+    settled(page)
+    expect(page.locator(".st-key-in-paste textarea")).to_have_value(README)
+
+
 def test_every_download_opens(visit: Visit, tmp_path: Path) -> None:
     """JSON, Markdown, web page, PDF and the saved project come as what they say."""
     page = visit()

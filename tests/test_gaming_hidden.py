@@ -76,7 +76,7 @@ def test_a_badge_defined_apart_is_seen_where_it_stands() -> None:
     badges = (
         "|downloads| |version|\n\n"
         f".. |downloads| image:: {COUNTED}\n   :alt: Downloads of it\n"
-        ".. |version| image:: https://img.shields.io/pypi/v/rota.svg\n   :target: https://pypi.org/project/rota"
+        ".. |version| image:: https://img.shields.io/pypi/v/rota.svg\n   :target: https://pypi.example/project/rota"
     )
     found = reviewed(appended(PLAIN_RST, badges))
     assert gain(reviewed(PLAIN_RST), found)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from ambition.description.packages import PACKAGE_PAGES
 from ambition.model import Sentence
 from ambition.reading.english import ENGLISH
 
@@ -22,11 +23,12 @@ _DEFINED = re.compile(
     r"([A-Z][\w.-]{1,40}(?: [A-Z][\w.-]{1,40}){0,3}),? (?:is (?:an?|the|our|my)|lets|helps|turns) "
 )
 _INSTALLED = re.compile(r"\b(?:install|add|pull|get|npx|uvx) (?:-{1,2}[\w-]{1,20} ){0,3}([@\w./-]{2,80})")
-_PACKAGE = re.compile(
-    r"(?:pepy\.tech/(?:project|projects|badge)|(?:pypi\.org|pypi\.python\.org)/(?:project|pypi)|npmjs\.(?:com|org)/package"
-    r"|shields\.io/(?:pypi|npm|crates|gem|conda|docker)/[a-z]{1,12}|badge\.fury\.io/(?:py|js|rb)|pypistats\.org/packages"
-    r"|crates\.io/crates|rubygems\.org/gems)/([@\w.%/-]{2,120})"
+#: Badges and counters of a package, by service and path.
+_PACKAGE_BADGE = re.compile(
+    r"(?:pepy\.tech/(?:project|projects|badge)|shields\.io/(?:pypi|npm|crates|gem|conda|docker)/[a-z]{1,12}"
+    r"|badge\.fury\.io/(?:py|js|rb)|pypistats\.[a-z]{2,20}/packages)/([@\w.%/-]{2,120})"
 )
+_PACKAGES = (*PACKAGE_PAGES, _PACKAGE_BADGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class OwnName:
 
     def is_of_other(self, address: str) -> bool:
         """Whether an address is the page or the badge of a package that another project made."""
-        package = _PACKAGE.search(address[:_LONGEST_ADDRESS])
+        found = (pattern.search(address[:_LONGEST_ADDRESS]) for pattern in _PACKAGES)
+        package = next(filter(None, found), None)
         return package is not None and not self.covers(_package_name(package[1]))
 
 
@@ -85,10 +88,7 @@ def _installed(sentences: Sequence[Sentence]) -> Iterator[str]:
 def _package_name(path: str) -> str:
     """The package of an address, without its scope: ``@rota/web.svg`` is ``web``, and ``rota`` as well."""
     path = unquote(path).removesuffix(".svg").removesuffix(".png")
-    steps = path.split("/")
-    return (
-        "/".join(steps[:2]) if path.startswith("@") else steps[0] if len(steps) < 2 else "/".join(steps[:2])
-    )
+    return "/".join(path.split("/")[:2])
 
 
 def _compact(name: str) -> str:

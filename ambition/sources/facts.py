@@ -6,12 +6,12 @@ that have no meaning for a project (the owner's share of commits, where an organ
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from ambition.description.packages import PACKAGE_PAGES
 from ambition.model import Fact
 from ambition.sources import answers
 from ambition.sources.answers import Answer
@@ -37,21 +37,6 @@ DEMO_HOSTS: Final = (
         "replit.app",
     ),
     *("pythonanywhere.com", "gradio.live", "deta.app", "koyeb.app", "posit.cloud", "observablehq.cloud"),
-)
-#: Pages of package indexes, recognised by what their hosts and paths look like (a mirror's look the same),
-#: with the package's name in the first group.
-PACKAGE_PAGES: Final = tuple(
-    re.compile(r"https?://(?:[a-z0-9-]{1,60}\.){0,4}" + shape)
-    for shape in (
-        r"pypi\.[a-z.]{2,20}/(?:project|pypi|p)/([A-Za-z0-9._-]{1,100})",
-        r"npm(?:js)?\.[a-z.]{2,20}/package/((?:@[a-z0-9._-]{1,60}/)?[A-Za-z0-9._-]{1,100})",
-        r"crates\.[a-z.]{2,20}/crates/([A-Za-z0-9_-]{1,100})",
-        r"cran\.[a-z.-]{2,30}/(?:package=|web/packages/)([A-Za-z0-9.]{1,100})",
-        r"(?:ana)?conda\.[a-z.]{2,20}/[A-Za-z0-9_-]{1,60}/([A-Za-z0-9._-]{1,100})",
-        r"rubygems\.[a-z.]{2,20}/gems/([A-Za-z0-9._-]{1,100})",
-        r"hub\.docker\.com/r/[A-Za-z0-9_-]{1,60}/([A-Za-z0-9._-]{1,100})",
-        r"juliahub\.com/ui/Packages/General/([A-Za-z0-9]{1,100})",
-    )
 )
 
 

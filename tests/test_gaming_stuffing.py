@@ -60,3 +60,12 @@ def test_a_text_twice_as_long_with_nothing_said_scores_no_higher() -> None:
         longer = filled(text)
         assert len(longer) >= 2 * len(text)
         assert gain(reviewed(text), reviewed(longer)) == {}
+
+
+def test_words_in_a_row_are_bare() -> None:
+    """What makes no sentence is worth half at most, whatever the words; a small word makes one of it."""
+    row = "nurses dentists teachers clinics special niche work trade"
+    assert {item.strength for item in reviewed(row).evidence} == {"bare"}
+    assert "concrete" in {
+        item.strength for item in reviewed("for nurses who work nights at clinics").evidence
+    }

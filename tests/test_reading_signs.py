@@ -162,3 +162,22 @@ def test_a_text_typed_beside_an_answer_is_read_alike() -> None:
 def test_a_heading_above_nothing_does_not_count(text: str) -> None:
     """Headings alone, or above a left-over, are considered and dismissed."""
     assert {f.dismissal for f in findings(text, "price-list")} == {"template"}
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("## Pricing\n\nNine euros. Ten soon.", "Pricing\n\nNine euros."),
+        ("## Pricing\n\n### Schools\n\n- nine euros\n- ten", "Pricing\n\n### Schools\n\n- nine euros"),
+        ("## Pricing\n\n" + "Nine euros " * 90, "Pricing"),
+    ],
+)
+def test_a_heading_is_quoted_with_what_stands_below_it(text: str, quote: str) -> None:
+    """The first sentence, unless it is endless: a heading alone says nothing."""
+    assert [f.quote for f in findings(text, "price-list")] == [quote]
+
+
+def test_a_heading_above_a_denial_is_denied() -> None:
+    """That nobody pays is no price list."""
+    denied = findings("## Pricing\n\nIt is not for sale.", "price-list")
+    assert [(f.dismissal, f.why) for f in denied] == [("denied", "says that it is not so.")]

@@ -28,7 +28,7 @@ def _read(table: str, name: str) -> tuple[Pattern, ...]:
 _IN_SENTENCES = {
     "own-report": ("sentence",),
     "instruction": ("sentence",),
-    "template": ("sentence",),
+    "template": ("sentence", "generator"),
     "licence": ("sentence", "for_sale"),
     "denied": ("forward", "near", "tight", "after", "next", "overlap", "except"),
     "planned": ("forward", "after", "clause", "sentence", "except", "done"),
@@ -38,7 +38,7 @@ _IN_SENTENCES = {
 #: Asked for only where a match speaks of people, organisations or money.
 _ON_CLAIMS = {
     "others": ("forward", "overlap", "clause", "sentence", "rivals", "subject"),
-    "data": ("hard", "soft"),
+    "data": ("hard", "soft", "rows"),
     "owner": ("own", "any", "strong"),
 }
 _IN_HEADINGS = {

@@ -99,6 +99,8 @@ def _instruction(unit: Unit, match: Match) -> str:
 
 
 def _template(unit: Unit, match: Match) -> str:
+    if unit.has("template", "generator"):
+        return str(ENGLISH.tables["template"]["generated"])
     return ENGLISH.says("template") if unit.is_marked or _reaching(unit, match, "template") else ""
 
 
@@ -178,6 +180,8 @@ def _reaches_from_subject(unit: Unit, match: Match, cue: FoundCue) -> bool:
 
 
 def _data(unit: Unit, match: Match) -> str:
+    if unit.has("data", "rows") and not _to_us(unit):
+        return ENGLISH.says("data")
     if not _is_claim(unit, match) or not _is_counted(unit, match):
         return ""
     cues = [c for c in unit.cues_of("data") if not match.says(c)]

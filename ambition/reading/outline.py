@@ -12,17 +12,19 @@ _LONG_LABEL = 10
 _NOTHING = frozenset(ENGLISH.phrases("template", "nothing"))
 
 
-def with_content(sentences: Sequence[Sentence]) -> list[bool]:
-    """For each sentence whether more than a left-over stands below it (asked for headings only)."""
-    result = [False] * len(sentences)
+def first_below(sentences: Sequence[Sentence]) -> list[Sentence | None]:
+    """For each heading the first sentence below it that is more than a left-over, None without one."""
+    result: list[Sentence | None] = [None] * len(sentences)
     below = 0
+    content: Sentence | None = None
     for index in range(len(sentences) - 1, -1, -1):
         depth = len(sentences[index].section)
         if sentences[index].place == "heading":
-            result[index] = below > depth
+            result[index] = content if below > depth else None
             below = min(below, depth)
         elif not _says_nothing(sentences[index]):
             below = depth
+            content = sentences[index]
     return result
 
 

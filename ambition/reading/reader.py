@@ -10,7 +10,7 @@ from ambition.model import Description, Fact, Finding, Notice, Sentence, Source
 from ambition.reading import signs
 from ambition.reading.compiled import Matchers, matchers_for
 from ambition.reading.notices import Passage, order_to_reader, without_stuffing
-from ambition.reading.outline import introductions, with_content
+from ambition.reading.outline import first_below, introductions
 from ambition.reading.own import own_name
 from ambition.reading.signs import Shown
 from ambition.reading.unit import Headings, Unit
@@ -18,6 +18,7 @@ from ambition.reading.words import Words
 from ambition.rubric.loading import LoadedRubric
 
 _MOST_ALIKE = 25
+_SHORT_DENIAL = 8
 _OPEN_BOXES = ("[ ]", "☐", "⬜", "🔲", "◻")
 _TICKED_BOXES = ("[x]", "☑", "✅", "✔")
 
@@ -69,11 +70,11 @@ def _of_facts(facts: Sequence[Fact], matchers: Matchers) -> Iterator[Finding]:
 
 
 class _Standing(NamedTuple):
-    """A sentence where it stands: the line that introduces it, and whether anything stands below it."""
+    """A sentence where it stands: the line that introduces it, and what stands first below a heading."""
 
     sentence: Sentence
     intro: str
-    has_content: bool
+    below: Sentence | None
 
 
 class _Reader:
@@ -95,7 +96,7 @@ class _Reader:
         """All that is shown, and the warnings."""
         sentences = self._sentences
         passages: dict[object, Passage] = {}
-        for one in map(_Standing, sentences, introductions(sentences), with_content(sentences)):
+        for one in map(_Standing, sentences, introductions(sentences), first_below(sentences)):
             sentence = one.sentence
             group = ("list", sentence.section) if sentence.place == "item" else sentence.block
             passage = passages.get(group)
@@ -127,7 +128,8 @@ class _Reader:
         """Whether two sentences of the same words would be read alike."""
         text, this, that = self._text, one.sentence, first.sentence
         return (
-            one[1:] == first[1:]
+            one.intro == first.intro
+            and (one.below is None) == (first.below is None)
             and this.place == that.place
             and this.section == that.section
             and this.is_header == that.is_header
@@ -164,7 +166,7 @@ class _Reader:
         if not (said or orders or titles or linked or sentence.is_header):
             return shown, None
         words = matchers.vocabulary.sentence(sentence.plain, ways)
-        is_empty = place == "heading" and not one.has_content
+        is_empty = place == "heading" and one.below is None
         unit = Unit(
             sentence, words, self._headings, self._own, one.intro, _tick(self._text, sentence), is_empty
         )
@@ -172,11 +174,21 @@ class _Reader:
             self._orders.add(sentence.plain)
             self._notices.extend(order_to_reader(sentence, self._notices))
         shown += signs.phrases(unit, said)
-        shown += signs.headings(unit, titles)
+        if titles:
+            is_denied = one.below is not None and self._is_denied_below(sentence, one.below)
+            shown += signs.headings(unit, titles, one.below, is_denied)
         if sentence.is_header:
             shown += signs.tables(words, sentence, matchers)
         shown += signs.links(unit, linked)
         return shown, words
+
+    def _is_denied_below(self, heading: Sentence, below: Sentence) -> bool:
+        """Whether what stands first below a heading that promises users or payers is that there are none."""
+        if ("owner", "headings") not in self._headings.title(heading.plain)[1]:
+            return False
+        words = self._matchers.vocabulary.sentence(below.plain)
+        unit = Unit(below, words, self._headings, self._own, "", None)
+        return len(words) <= _SHORT_DENIAL and bool(unit.cues_of("denied"))
 
     def _beside_words(self, sentence: Sentence, ways: int) -> list[Shown]:
         """What pictures show, and a line of code or what stands between backticks."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ambition.model import Dismissal, Fact, Link, Sentence, Strength
 from ambition.reading.addresses import normal
@@ -19,6 +19,7 @@ from ambition.reading.words import Words
 
 _RANK = {"bare": 0, "concrete": 1, "checkable": 2}
 _LONGEST_NAME = 300
+_LONGEST_WITH_BELOW = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _judged(unit: Unit, sign: Ready, pattern: Pattern, ends: int) -> Shown:
 
 def _shown(unit: Unit, sign: Ready, match: Match, span: tuple[int, int] | None = None) -> Shown:
     start, end = span or (unit.sentence.start, unit.sentence.end)
-    strength = sign.strength or strength_of(unit, match)
+    strength = "bare" if unit.is_word_list else sign.strength or strength_of(unit, match)
     found = verdict(unit, match, sign.guards)
     return Shown(sign, start, end, strength, *(found or (None, "")))
 
@@ -175,12 +176,16 @@ def _between_backticks(raw: str) -> list[str]:
     return [piece for piece in raw.split("`")[1::2] if piece.strip()]
 
 
-def headings(unit: Unit, candidates: Candidates) -> Iterator[Shown]:
-    """A heading that has something below it."""
+def headings(unit: Unit, candidates: Candidates, below: Sentence | None, is_denied: bool) -> Iterator[Shown]:
+    """A heading, quoted with the first sentence below it, which says what there is, or that there is none."""
+    start, end = unit.sentence.start, unit.sentence.end
+    if below is not None and below.end - start <= _LONGEST_WITH_BELOW:
+        end = below.end
     for pattern, sign in candidates:
         ends = pattern.ends(unit.words)
         if ends:
-            yield _judged(unit, sign, pattern, ends)
+            shown = replace(_judged(unit, sign, pattern, ends), start=start, end=end)
+            yield replace(shown, dismissal="denied", why=ENGLISH.says("denied")) if is_denied else shown
 
 
 def tables(words: Words, sentence: Sentence, matchers: Matchers) -> Iterator[Shown]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ambition.model import Sentence, Strength
 from ambition.reading.clauses import Clauses, clauses_of
 from ambition.reading.cues import MONEY, PARTY, TEMPLATE_MARKS, Cue, Cues
+from ambition.reading.english import ENGLISH
 from ambition.reading.lazily import Lazily
 from ambition.reading.lexicon import Vocabulary
+from ambition.reading.names import is_titled
 from ambition.reading.outline import is_label
 from ambition.reading.own import OwnName
 from ambition.reading.patterns import Pattern
 from ambition.reading.sieve import Index
-from ambition.reading.words import Words
+from ambition.reading.words import WORD, Words
 
 Span = tuple[int, int]
 
@@ -24,6 +27,13 @@ _MONEY_KEYS = frozenset(MONEY.keys())
 _SHORT_TITLE = 2
 _COMPOUNDS = frozenset(("no", "zero", "not", "non"))
 _MARK_NORMS = frozenset(mark.lower() for mark in TEMPLATE_MARKS)
+#: Words between brackets, as in "helps [users] to [do something]".
+_GAP = re.compile(r"(?<!\])\[([A-Za-z][A-Za-z' -]{2,40})\](?![\[(:])")
+_FILL_IN = frozenset(("your", "insert", "enter", "describe", "something", "name", "placeholder"))
+_SEVERAL = 2
+_LONG_ROW = 6
+_SMALL_WORDS = ENGLISH.words("common", "words") | frozenset(("using", "per", "via", "without", "through"))
+_LONGEST_WITH_GAPS = 2_000
 _TODO_APPS = frozenset(("app", "apps", "list", "lists", "manager", "items"))
 _NOT_OF_TITLES = ("data", "others", "hypothetical", "owner")
 _OF_INTRODUCTIONS = ("own-report",)
@@ -177,8 +187,10 @@ class Unit:
 
     @Lazily
     def is_marked(self) -> bool:
-        """Whether a mark such as TODO stands in it (a "TODO app" is none)."""
+        """Whether a mark such as TODO stands in it (a "TODO app" is none), or a gap "[your name]"."""
         words = self.words
+        if "[" in words.plain and _has_gaps(self.sentence):
+            return True
         if not any(mark in words.plain for mark in TEMPLATE_MARKS):
             return False
         for mark in _MARK_NORMS.intersection(words.norms):
@@ -190,6 +202,20 @@ class Unit:
         return False
 
     @Lazily
+    def is_word_list(self) -> bool:
+        """Whether it is words in a row that make no sentence: no small word, no comma, no figure."""
+        words = self.words
+        if len(words) < _LONG_ROW or self.sentence.links or not _SMALL_WORDS.isdisjoint(words.norms):
+            return False
+        if (
+            self.sentence.place in ("heading", "code")
+            or words.plain.endswith((".", "!", "?"))
+            or is_titled(words)
+        ):
+            return False
+        return all(words.between(i).isspace() for i in range(1, len(words))) and set(words.kinds) == {WORD}
+
+    @Lazily
     def party(self) -> tuple[Span, ...]:
         """Words for people and organisations."""
         return () if _PARTY_KEYS.isdisjoint(self.words.standing) else tuple(PARTY.matches(self.words))
@@ -198,6 +224,14 @@ class Unit:
     def money(self) -> tuple[Span, ...]:
         """Words for paying."""
         return () if _MONEY_KEYS.isdisjoint(self.words.standing) else tuple(MONEY.matches(self.words))
+
+
+def _has_gaps(sentence: Sentence) -> bool:
+    """Whether words in square brackets stand for what somebody is to fill in; links and code have others."""
+    if sentence.place == "code" or sentence.links:
+        return False
+    gaps = _GAP.findall(sentence.plain[:_LONGEST_WITH_GAPS])
+    return len(gaps) >= _SEVERAL or any(not _FILL_IN.isdisjoint(gap.lower().split()) for gap in gaps)
 
 
 def _taken_back(cue: FoundCue, exceptions: list[FoundCue]) -> bool:

@@ -329,3 +329,15 @@ def test_more_than_a_thousand_items_are_cut_and_said() -> None:
     items = in_order_given([items_from_list("owner/name\n" * 1002)])
     assert len(items) == 1001
     assert items[-1].fault.startswith("2 more were left out")
+
+
+def test_a_file_called_readme_is_named_after_its_first_heading() -> None:
+    """Ten cards that all say README.md say nothing; a file with a name of its own keeps it."""
+    items = items_from_file(
+        "all.zip", zipped(b__README_md="# Sorter of seeds\n\nSorts.\n", notes_md="# N\n\nOf us.\n")
+    )
+    desk = add_items(Desk(), items, room()).desk
+    assert sorted(each.name for one in desk.candidates for each in one.projects) == [
+        "Sorter of seeds",
+        "notes.md",
+    ]

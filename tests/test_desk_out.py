@@ -77,7 +77,8 @@ def test_similar_profiles_of_which_one_has_a_product_are_named() -> None:
     desk = Desk(candidates=(with_standing(1, 400, top=False), with_standing(2, 450, top=True)))
     (similar,) = grouping(desk, rubric()).similar
     assert (similar.first, similar.others) == ("c2", ("c1",))
-    assert "talk to Candidate 02 before Candidate 01" in similar.says
+    assert "only Candidate 02 among them has reached" in similar.says
+    assert "talk to" not in similar.says, "nobody stands before another"
     assert "Seven clinics pay" in similar.says
 
 
@@ -92,7 +93,8 @@ def test_who_cannot_be_told_gets_a_message_with_a_link_to_the_questions() -> Non
     desk = replace(three(), settings=Settings(questions_link="https://ask.example/q"))
     text = request_for_more(desk, desk.candidates[2])
     assert "https://ask.example/q" in text
-    assert "Candidate 03" in text
+    assert "Candidate 03" not in text, "nobody has told the person that they are called so"
+    assert "A-17" in request_for_more(desk, desk.candidates[0])
     assert "not public" in text
 
 
@@ -164,7 +166,7 @@ def test_two_to_five_are_compared_and_their_difference_is_said() -> None:
     made = compare(chosen, rubric())
     assert [line.ledger for line in made.lines] == [s.id for s in rubric().scales_and_niche]
     assert all(len(line.sides) == 3 for line in made.lines)
-    assert any("A-17 only: " in says for line in made.lines for says in line.says)
+    assert any("Found only with A-17: " in says for line in made.lines for says in line.says)
     for wrong in (chosen[:1], chosen * 2):
         with pytest.raises(DeskError, match="2 to 5"):
             compare(wrong, rubric())

@@ -156,13 +156,20 @@ def kit_of_first(desk: Desk):  # type: ignore[no-untyped-def]
 
 
 def test_a_judgement_needs_a_reason() -> None:
-    """Rejecting without a reason says so and changes nothing; with one it goes on record."""
+    """Rejecting without a reason or a name says so and changes nothing; with both it goes on record."""
     page = opened_candidate(filled(), "c1", "evidence")
+    page.text_input("dk-judge-who-p1-0").set_value("CT")
     reject = next(button for button in page.button if button.label == "Reject")
     reject.click().run()
     assert "Write a reason" in shown_html(page)
     assert not desk_of(page).desk.candidates[0].projects[0].judgements
-    page.text_input("dk-reason-p1").set_value("about somebody else")
+    desk_of(page).who = ""
+    page.run()
+    page.text_input("dk-reason-p1-0").set_value("about somebody else")
+    next(button for button in page.button if button.label == "Reject").click().run()
+    assert "name or initials" in shown_html(page)
+    assert page.text_input("dk-reason-p1-0").value == "about somebody else", "nothing typed is lost"
+    page.text_input("dk-judge-who-p1-0").set_value("CT")
     next(button for button in page.button if button.label == "Reject").click().run()
     assert desk_of(page).desk.candidates[0].projects[0].judgements[0].action == "reject"
     assert desk_of(page).desk.log[-1].action == "rejected"
@@ -207,7 +214,7 @@ def test_comparing_draws_one_line_for_each_and_tells_the_difference() -> None:
     spec = json.loads(page.get("plotly_chart")[0].proto.spec)
     assert [trace["name"] for trace in spec["data"]] == ["Candidate 01", "Candidate 02", "Candidate 03"]
     assert len({trace["line"]["dash"] for trace in spec["data"]}) == 3
-    assert "only:" in shown_html(page)
+    assert "Found only with" in shown_html(page)
 
 
 def test_panel_files_are_merged_and_differences_named() -> None:
@@ -312,6 +319,25 @@ def test_every_text_of_the_desk_exists_in_german() -> None:
     assert english.keys() == german.keys()
     for key, text in english.items():
         assert _gaps(text) == _gaps(german[key]), key
+
+
+def test_what_became_of_the_items_and_what_went_wrong_is_said_in_german() -> None:
+    """Outcomes, broken files and refusals are sentences of the desk, and none stays English."""
+    page = filled()
+    state_of_page = page.session_state["ambition"]
+    page = page.segmented_control("in-language").set_value("de").run()
+    assert state_of_page.language == "de"
+    page.text_area("dk-links-1").set_value("this is no link")
+    page.file_uploader("dk-files-1").upload("again.md", CLINICS.encode())
+    page.file_uploader("dk-files-1").upload("broken.json", b"{")
+    page.run()
+    page = settled(page.button("dk-add").click().run())
+    html = shown_html(page)
+    assert "In dieser Zeile fand sich kein Link" in html and "no link was found" not in html
+    assert "Das gleiche Projekt steht schon bei Candidate 01" in html
+    page.file_uploader("dk-open").upload("other.json", b"{}")
+    page.run()
+    assert "ist kein gesicherter Tisch" in shown_html(page)
 
 
 def _gaps(text: str) -> set[str]:

@@ -38,7 +38,7 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 #: Where a sentence arises that the page shows: errors of what is typed and fetched, and warnings.
-_ROOMS = ("packet.py", "description", "sources", "scoring", "reading", "ui")
+_ROOMS = ("packet.py", "desk", "description", "sources", "scoring", "reading", "ui")
 #: Said on the command line or to those who write code, never on the page.
 _ELSEWHERE = ("ValueError", "TypeError", "KeyError", "PhraseError", "WrongPatternError")
 
@@ -109,7 +109,7 @@ def _templates() -> Iterator[str]:
     )
     for file in sorted(_PACKAGE.rglob("*.py")):
         room = file.relative_to(_PACKAGE).parts[0]
-        if room in _ROOMS and not file.name.startswith("desk"):
+        if room in _ROOMS:
             yield from _raised(ast.parse(file.read_text(encoding="utf-8")))
 
 

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
-from ambition.description import describe
+from ambition.desk.arriving import project_of
 from ambition.desk.changing import replace_project, with_candidate
 from ambition.desk.items import Item
 from ambition.desk.log import Stamp, append
 from ambition.desk.room import Room
-from ambition.desk.sameness import Known, owner_of, series_of, text_key
+from ambition.desk.sameness import Known, owner_of, text_key
 from ambition.desk.showing import covered_name
 from ambition.desk.texts import fill
 from ambition.desk.values import Candidate, Desk, Project
@@ -184,7 +184,7 @@ class _Adding:
     def _settled(self, item: Item) -> Outcome:
         if item.fault:
             return Outcome(item.name, "error", item.fault)
-        project = _project_of(item)
+        project = project_of(item)
         owner = _candidate_for(self.desk, item.reference, project)
         like = [self._project(name) for name in self._known.like(project.text)]
         own = {each.id for each in owner.projects} if owner else set()
@@ -249,42 +249,6 @@ def lacks_facts(project: Project) -> bool:
 
 def _projects(desk: Desk) -> Iterator[Project]:
     return (project for candidate in desk.candidates for project in candidate.projects)
-
-
-def _project_of(item: Item) -> Project:
-    """Return the project of an item that has arrived, without its id."""
-    if item.imported is not None:
-        packet = item.imported.packet
-        source = packet.source if packet.source != "text" else ""
-        return Project(
-            "",
-            packet.name or item.name,
-            packet.source,
-            packet.text,
-            link=source,
-            series=series_of(source) if source else "",
-            dated=item.dated,
-            answers=packet.answers,
-            facts=item.imported.facts,
-            misread=packet.misread,
-            imported=True,
-            claimed_review=item.imported.claimed_review,
-            unverified=bool(item.imported.facts),
-        )
-    assert item.loaded is not None
-    loaded = item.loaded
-    description = describe(loaded.data, loaded.name, loaded.source)
-    link = item.link or (loaded.source if loaded.source.startswith("https://") else "")
-    return Project(
-        "",
-        loaded.name,
-        loaded.source,
-        description.text,
-        link=link,
-        series=series_of(link) if link else "",
-        dated=item.dated,
-        facts=loaded.facts,
-    )
 
 
 def _candidate_for(desk: Desk, reference: str, project: Project) -> Candidate | None:

@@ -48,7 +48,7 @@ def to_csv(rows: Sequence[Row]) -> str:
     scales = [scale.id for scale in next((row.scales for row in rows if row.scales), ())]
     out = io.StringIO()
     writer = csv.writer(out)
-    head = ["candidate", "project", "group", "moved from", "goal reached", "claims not shown"]
+    head = ["candidate", "project", "group", "why", "moved from", "goal reached", "claims not shown"]
     notes = ["partial", "stale", "unverified facts", "same text as", "decided"]
     writer.writerow(
         [
@@ -146,6 +146,7 @@ def _cells(row: Row, scales: Sequence[str]) -> list[str]:
         row.label,
         row.project_name,
         row.group_title,
+        row.headline,
         row.moved_from,
         row.goal,
         str(row.claims_not_shown),

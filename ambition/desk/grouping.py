@@ -98,10 +98,15 @@ def in_order(desk: Desk) -> tuple[Candidate, ...]:
 
 
 def request_for_more(desk: Desk, candidate: Candidate, language: str = "en") -> str:
-    """Return a message, ready to copy, to somebody of whom there is too little to tell."""
+    """Return a message, ready to copy, to somebody of whom there is too little to tell.
+
+    It names the user's own reference, and never "Candidate 07", which the person has not heard of.
+    """
     message = texts(language).message
     link = desk.settings.questions_link or message["no_link"]
-    return fill(message["not_enough"], reference=candidate.label, link=link)
+    own = candidate.reference
+    called = fill(message["your_project_called"], reference=own) if own else message["your_project"]
+    return fill(message["not_enough"], reference=called, link=link)
 
 
 def _bands(rubric: LoadedRubric) -> dict[str, str]:

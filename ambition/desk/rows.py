@@ -24,8 +24,9 @@ class Row:
 
     ``hidden`` says that this reviewer rates first: then goal, scales and group are empty. ``stale`` says that
     the review was made with another rubric or version of the program; one click makes it again.
-    ``claims_not_shown`` counts them. ``group_rank`` is 0 for those of whom too little is
-    known, and highest for those to talk to first. ``search`` holds the names that a search looks in.
+    ``claims_not_shown`` counts them. ``group_rank`` is 0 for those of whom too little is known, and highest
+    for those to talk to first. ``headline`` is the sentence that the group rests on. ``search`` holds the
+    names that a search looks in.
     """
 
     candidate: str
@@ -48,6 +49,7 @@ class Row:
     imported: bool
     same_as: tuple[str, ...]
     decided: bool
+    headline: str
     hidden: bool
     search: str
 
@@ -156,6 +158,7 @@ def _row(
         imported=bool(project and project.imported),
         same_as=tuple(labels[each] for p in one.projects for each in p.same_as if each in labels),
         decided=one.decision is not None,
+        headline=shown.headline if shown else "",
         hidden=hidden,
         search=" ".join([one.label, *names]),
     )

@@ -16,6 +16,7 @@ from ambition.ui.desk_candidate import show_candidate
 from ambition.ui.desk_cohort import show_cohort
 from ambition.ui.desk_compare import show_compare
 from ambition.ui.desk_file import show_file
+from ambition.ui.desk_guard import guard
 from ambition.ui.desk_lists import show_shortlist, show_table
 from ambition.ui.desk_panel import show_panel
 from ambition.ui.desk_record import show_record
@@ -45,10 +46,11 @@ def show_desk(page: PageState) -> None:
     st.html(f"<style>{(Path(__file__).parent / 'desk.css').read_text(encoding='utf-8')}</style>")
     st.header(words("title"), anchor=False)
     _finish(state)
+    guard(state.unsaved and bool(state.desk.candidates))
     if state.work is not None:
         show_work(state.work, words)
         return
-    _notices(state)
+    _notices(state, words)
     if state.opened and state.candidate(state.opened):
         show_candidate(state, room, words)
         return
@@ -77,10 +79,10 @@ def _finish(state: DeskState) -> None:
         work.finish(work.result)
 
 
-def _notices(state: DeskState) -> None:
+def _notices(state: DeskState, words: DeskWords) -> None:
     for kind, text in state.notices:
         css, role = ("am-note", "alert") if kind == "bad" else ("am-offer", "status")
-        draw(f'<div class="{css}" role="{role}"><p>{esc(text)}</p></div>')
+        draw(f'<div class="{css}" role="{role}"><p>{esc(words.say(text))}</p></div>')
     state.notices.clear()
 
 

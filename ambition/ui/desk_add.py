@@ -51,15 +51,17 @@ def show_outcomes(state: DeskState, room: Room, words: DeskWords) -> None:
     good = [each for each in state.outcomes if each.state in ("added", "new version", "facts added")]
     bad = [each for each in state.outcomes if each.state not in ("added", "new version", "facts added")]
     told = [each for each in good if each.says.rsplit(": ", 1)[-1].rstrip(".") != "added"]
-    lines = items((_outcome(each) for each in (*bad, *told)), "dk-outcomes")
-    limit = f"<p>{esc(state.limit_says)}</p>" if state.limit_says else ""
+    lines = items((_outcome(each, words) for each in (*bad, *told)), "dk-outcomes")
+    limit = f"<p>{esc(words.say(state.limit_says))}</p>" if state.limit_says else ""
     total = len(state.outcomes)
     head = words.count("add.done", len(good), all=total) if bad else words.count("add.all-done", total)
     css = "am-note" if bad else "am-offer"
     draw(f'<div class="{css}" role="status"><p><b>{esc(head)}</b></p>{limit}{lines}</div>')
     with st.container(horizontal=True):
         if state.waiting:
-            st.button(words("add.go-on"), key="dk-go-on", on_click=_go_on, args=(state, room))
+            only_failed = all(each.state not in ("pending", "stopped") for each in state.outcomes)
+            title = words("add.retry" if only_failed else "add.go-on")
+            st.button(title, key="dk-go-on", on_click=_go_on, args=(state, room))
         st.button(words("add.seen"), key="dk-seen", type="tertiary", on_click=_seen, args=(state,))
 
 
@@ -93,7 +95,7 @@ def start_adding(state: DeskState, found: Sequence[Item], room: Room) -> None:
         state.put(added.desk)
         state.outcomes = added.outcomes
         pairs = zip(found, added.outcomes, strict=True)
-        state.waiting = tuple(item for item, each in pairs if each.state in ("pending", "stopped"))
+        state.waiting = tuple(item for item, each in pairs if _can_go_on(item, each))
         state.adds += 1
 
     state.limit_says = ""
@@ -168,8 +170,13 @@ def _add(state: DeskState, room: Room, words: DeskWords) -> None:
     start_adding(state, tuple(replace(item, dated=item.dated or day) for item in found), room)
 
 
-def _outcome(outcome: Outcome) -> str:
-    return f'<span aria-hidden="true">{_SIGNS.get(outcome.state, "·")}</span> {esc(outcome.says)}'
+def _can_go_on(item: Item, outcome: Outcome) -> bool:
+    """What was stopped or not fetched, and links that failed: the network may have been the reason."""
+    return outcome.state in ("pending", "stopped") or (outcome.state == "error" and bool(item.link))
+
+
+def _outcome(outcome: Outcome, words: DeskWords) -> str:
+    return f'<span aria-hidden="true">{_SIGNS.get(outcome.state, "·")}</span> {esc(words.say(outcome.says))}'
 
 
 def _add_examples(state: DeskState, room: Room) -> None:

@@ -28,7 +28,7 @@ def show_cohort(state: DeskState, room: Room, words: DeskWords) -> None:
             state.once("cohort", (room.rubric.sha256,), lambda: _listed(state, shown, room, words.language)),
         )
     except AmbitionError as error:
-        draw(f'<div class="am-note" role="alert"><p>{esc(error)}</p></div>')
+        draw(f'<div class="am-note" role="alert"><p>{esc(words.say(str(error)))}</p></div>')
         return
     draw(f'<p class="am-small">{esc(words("cohort.about"))}</p>')
     for kind in _ORDER:

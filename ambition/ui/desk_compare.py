@@ -53,7 +53,7 @@ def show_compare(state: DeskState, room: Room, words: DeskWords) -> None:
         compared = _compared(state, labels, room)
         made = compare(compared, room.rubric, language=words.language)
     except AmbitionError as error:
-        draw(f'<div class="am-note" role="alert"><p>{esc(error)}</p></div>')
+        draw(f'<div class="am-note" role="alert"><p>{esc(words.say(str(error)))}</p></div>')
         return
     left, right = st.columns([3, 2], gap="medium")
     with left, st.container(key="dk-radars", border=True):

@@ -100,8 +100,9 @@ def _renamed(desk: Desk, candidate: str, reference: str) -> Desk:
 def _message(here: Here) -> None:
     """For somebody of whom there is too little to tell: a message, ready to copy; nothing is sent."""
     state, one, review, words = here.state, here.one, here.review, here.words
-    enough = review.hireability is not None and review.hireability.enough and review.judged
-    with st.expander(words("message.title"), expanded=not enough):
+    if review.hireability is not None and review.hireability.enough and review.judged:
+        return
+    with st.expander(words("message.title"), expanded=True):
         st.caption(words("message.about"))
         key = "dk-questions-link"
         link = state.desk.settings.questions_link

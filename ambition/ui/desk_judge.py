@@ -60,20 +60,27 @@ def _judge(here: Here) -> None:
     def said(name: str) -> str:
         item = shown.get(name, plain[name])
         title = words.say(room.rubric.ledger(item.ledger).title)
-        quote = shortened(item.quote, 70) or words("judge.answer")
-        return f"{title}: {quote}"
+        quote = f"“{shortened(item.quote, 70)}”" if item.quote else words("judge.answer")
+        return f"{title} · {words.say(room.rubric.criterion(item.criterion).says)} {quote}"
 
-    with st.form("dk-judge", clear_on_submit=True):
+    # What is typed stays until it has been taken; each judgement taken gives empty fields.
+    stem = f"{project.id}-{len(project.judgements)}"
+    with st.form("dk-judge"):
         draw(f'<h3 class="dk-form">{esc(words("judge.title"))}</h3>')
         st.caption(words("judge.about"))
-        name = st.selectbox(words("judge.which"), list(plain), format_func=said, key=f"dk-which-{project.id}")
-        reason = st.text_input(words("judge.reason"), key=f"dk-reason-{project.id}")
+        name = st.selectbox(words("judge.which"), list(plain), format_func=said, key=f"dk-which-{stem}")
+        reason = st.text_input(words("judge.reason"), key=f"dk-reason-{stem}")
+        who = state.who or st.text_input(words("who.label"), key=f"dk-judge-who-{stem}")
         with st.container(horizontal=True):
             confirmed = st.form_submit_button(words("judge.confirm"))
             rejected = st.form_submit_button(words("judge.reject"))
     if (confirmed or rejected) and name:
+        state.who = (who or "").strip()
         made = _judgement(plain[name], "confirm" if confirmed else "reject", reason or "")
-        state.do(lambda desk: judge(desk, project.id, made, room, state.who))
+        if state.who:
+            state.do(lambda desk: judge(desk, project.id, made, room, state.who))
+        else:
+            state.notices.append(("bad", words("judge.who")))
         st.rerun()
 
 

@@ -42,7 +42,7 @@ def show_panel(state: DeskState, room: Room, words: DeskWords) -> None:
     try:
         merged = merge([(each.name, each.getvalue().decode("utf-8", "replace")) for each in uploads or ()])
     except AmbitionError as error:
-        draw(f'<div class="am-note" role="alert"><p>{esc(error)}</p></div>')
+        draw(f'<div class="am-note" role="alert"><p>{esc(words.say(str(error)))}</p></div>')
         return
     if uploads:
         known = {one.label for one in state.desk.candidates} & {each.thing for each in merged.given}
@@ -116,7 +116,7 @@ def _agreement(made: Panel, room: Room, words: DeskWords) -> None:
     with st.expander(words("panel.figures")):
         st.caption(words("panel.figures.about"))
         for notice in made.notices:
-            draw(f'<p class="am-small">{esc(notice)}</p>')
+            draw(f'<p class="am-small">{esc(words.say(notice))}</p>')
         rows = "".join(_figures(each, room, words) for each in made.agreement)
         heads = "".join(
             f'<th scope="col">{esc(words(f"panel.head.{name}"))}</th>'

@@ -1,6 +1,6 @@
 // Everybody in a table that is sorted, filtered, searched and turned over here, without asking the server.
 // Each row comes ready as HTML with its place in every column; how the table stands outlives its being redrawn.
-const PER_PAGE = 50
+const PER_PAGE = 25
 const AT_FIRST = { sort: "order", down: false, text: "", groups: [], only: [], scale: "", level: "2", page: 0 }
 const stands = () => (window.ambitionTable ??= { ...AT_FIRST })
 

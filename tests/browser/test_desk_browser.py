@@ -286,3 +286,22 @@ def test_groups_comparison_and_kit_are_walked_by_keyboard(visit: Visit) -> None:
     settled(page)
     assert page.evaluate("() => document.activeElement.tagName") == "TEXTAREA"
     expect(notes).to_have_value("Left in June")
+
+
+def test_leaving_with_an_unsaved_desk_is_asked_about_and_a_saved_one_may_go(visit: Visit) -> None:
+    """The browser's own question stands between an hour's work and a wrong key."""
+    page = visit()
+    desk(page)
+    filled(page)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.evaluate("() => { setTimeout(() => location.reload(), 0) }")
+    page.wait_for_timeout(1500)
+    assert asked == ["beforeunload"]
+    expect(page.locator(".dk-card")).to_have_count(3)
+    with page.expect_download():
+        page.locator(".st-key-dk-save button").click()
+    settled(page)
+    expect(page.get_by_text("changes that you have not saved")).to_have_count(0)
+    page.reload()
+    assert asked == ["beforeunload"]

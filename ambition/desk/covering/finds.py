@@ -9,7 +9,18 @@ from functools import lru_cache
 from typing import Literal
 
 Kind = Literal[
-    "person", "school", "place", "e-mail", "phone", "handle", "owner", "picture", "address", "file"
+    "person",
+    "school",
+    "place",
+    "employer",
+    "e-mail",
+    "phone",
+    "handle",
+    "owner",
+    "identifier",
+    "picture",
+    "address",
+    "file",
 ]
 
 _LETTERS = dict(zip("łŁøØđĐıħŦŧßæÆœŒþÞðÐ’‘–—©", "lLoOdDihTtsaAoOtTdD''--\a", strict=True))

@@ -1,11 +1,10 @@
-"""What has a form of its own: addresses, phone numbers, handles, pictures, owners in links."""
+"""What has a form of its own: addresses, handles, pictures, owners in links, identifiers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-import phonenumbers
 import re2  # type: ignore[import-untyped]
 
 from ambition.desk.covering.finds import Find, Kind, plain
@@ -13,6 +12,9 @@ from ambition.desk.covering.words import NO_HANDLE, NO_OWNER
 
 _MAIL = r"[\w.%+-]+(?:@|\s?[\[(]\s?at\s?[\])]\s?)[\w-]+(?:(?:\.|\s?[\[(]dot[\])]\s?)[\w-]+)+"
 _HANDLE = r"(?:^|[\s(\[*_,:;>])(@\w[\w.-]+)"
+_CITATION_KEY = r"(?i)@[a-z]+\{[ \t]*([\w:.+/-]+)[ \t]*,"
+_IDENTIFIER = r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b"
+_HOME = r"(?:(?:^|[^\w.])/home/|/Users/|\\Users\\)([\w.-]+)"
 _PICTURE = r"!\[[^\]\n]*\]\([^)\n]*\)|<img\b[^>]*>|(?m:^\.\. (?:image|figure):: \S+)"
 _STREET = (
     r"\b\d+[a-z]? (?:[A-Z][a-z'-]+ )+(?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Close|Square|Court"
@@ -25,8 +27,16 @@ _HOSTS = (
     r"|youtube|behance"
     r"|dribbble|dev|t|threads|replit|codepen|mastodon|bsky)\.(?:com|org|co|to|me|net|app|social)"
 )
-_SKIPPED = r"(?:sponsors/|users/|orgs/|u/|c/|user/|profile/|spaces/|datasets/|competitions/|code/|r/)?"
+# Where a person is paid, booked or listed: the name in the address says it, whatever the ending.
+_PERSONAL_HOSTS = (
+    r"(?:youtube|buymeacoffee|ko-fi|kofi|patreon|liberapay|paypal|opencollective|linktr|linktree|about|bento|calendly"
+    r"|tiktok|twitch|soundcloud|keybase|devpost|hackerrank|leetcode|gumroad|polar|gravatar|read\.cv)"
+    r"\.[a-z]{2,10}"
+)
+_SKIPPED = r"(?:sponsors/|users/|orgs/|u/|user/|profile/|spaces/|datasets/|code/|r/)?"
 _OWNER_PATH = rf"(?i)(?:^|[^\w.-])(?:www\.|raw\.)?{_HOSTS}/{_SKIPPED}@?([\w.~-]+)"
+_OWNER_PERSONAL = rf"(?i)(?:^|[^\w.-])(?:www\.)?{_PERSONAL_HOSTS}/(?:c/|in/|u/|user/|paypalme/)?@?([\w.~-]+)"
+_OWNER_MARKED = r"(?i)[\w-]\.[a-z]{2,10}/(?:@|~)([\w.-]+)"
 _OWNER_LINKEDIN = r"(?i)linkedin\.com/(?:in|pub|company)/([\w.%~-]+)"
 _OWNER_RAW = (
     r"(?i)(?:githubusercontent\.com|api\.github\.com/repos|shields\.io/github/[a-z-]+"
@@ -44,17 +54,18 @@ _FORMS: tuple[tuple[str, Kind], ...] = (
     (_MAIL, "e-mail"),
     (_STREET, "address"),
     (_HANDLE, "handle"),
+    (_CITATION_KEY, "handle"),
+    (_IDENTIFIER, "identifier"),
+    (_HOME, "owner"),
     (_OWNER_PATH, "owner"),
+    (_OWNER_PERSONAL, "owner"),
+    (_OWNER_MARKED, "owner"),
     (_OWNER_LINKEDIN, "owner"),
     (_OWNER_RAW, "owner"),
     (_OWNER_SUB, "owner"),
     (_OWNER_GIT, "owner"),
 )
 _COMPILED = tuple((re2.compile(form), kind) for form, kind in _FORMS)
-
-_REGIONS = (None, "US", "DE", "GB")
-_MOST_PHONES = 50
-_DIGITS = re2.compile(r"\d[\d ()./-]{5,}\d")
 
 
 def find_forms(text: str) -> Iterator[Find]:
@@ -65,7 +76,6 @@ def find_forms(text: str) -> Iterator[Find]:
             start, end = _span(match)
             if not _is_ordinary(text[start:end], kind):
                 yield Find(start, end, kind)
-    yield from _phones(text)
 
 
 def _span(match: Any) -> tuple[int, int]:
@@ -79,30 +89,4 @@ def _is_ordinary(found: str, kind: Kind) -> bool:
     name = found.strip("@./").lower()
     if kind == "handle":
         return name.split(".")[0] in NO_HANDLE
-    return kind == "owner" and name in NO_OWNER
-
-
-def _phones(text: str) -> Iterator[Find]:
-    """Yield phone numbers; years, versions and sums are none."""
-    start = 0
-    found = 0
-    for line in text.splitlines(keepends=True):
-        if len(line) < 5000 and found < _MOST_PHONES and _DIGITS.search(plain(line)):
-            for first, last in sorted(_phone_spans(line)):
-                found += 1
-                yield Find(start + first, start + last, "phone")
-        start += len(line)
-
-
-def _phone_spans(line: str) -> set[tuple[int, int]]:
-    return {
-        (match.start, match.end)
-        for region in _REGIONS
-        for match in phonenumbers.PhoneNumberMatcher(line, region)
-        if not _is_no_phone(match.raw_string)
-    }
-
-
-def _is_no_phone(raw: str) -> bool:
-    # A bare run of digits is as often an identifier; only a written-out number counts as a phone number.
-    return not raw.startswith(("+", "0", "(")) and raw.isdigit()
+    return kind == "owner" and (name in NO_OWNER or name in NO_HANDLE)

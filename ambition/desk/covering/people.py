@@ -16,27 +16,29 @@ from functools import cache
 import re2  # type: ignore[import-untyped]
 
 from ambition.desk.covering.finds import Find, folded, plain
-from ambition.desk.covering.words import AMBIGUOUS, ORDINARY, PARTICLES
+from ambition.desk.covering.words import AMBIGUOUS, ORDINARY, PARTICLES, SAID_OF_ONESELF
 
-_NAME = r"(?:[A-Z]\.|[A-Z][A-Za-z']*(?:-[A-Za-z]+)*)"
-_RUN = re2.compile(rf"{_NAME}(?:[ \t*_]+(?:(?:{'|'.join(PARTICLES)})[ \t])*{_NAME})*")
-_PIECE = re2.compile(rf"{_NAME}|\b(?:{'|'.join(PARTICLES)})\b")
+_NAME = r"(?:[A-Z]\.|[A-Z][A-Za-z']*+(?:-[A-Za-z]++)*+)"
+_NICK = r"(?:[\"'~(][A-Za-z][A-Za-z -]{0,20}[\"'~)][ \t])?"
+# Possessive, so that it cannot backtrack: a plain matcher is then as safe as re2 here, and much faster.
+RUN = re.compile(rf"{_NAME}(?:[ \t*_]++{_NICK}(?:(?:{'|'.join(PARTICLES)})[ \t])*+{_NAME})*+")
+_PIECE = re.compile(rf"{_NAME}|\b(?:{'|'.join(PARTICLES)})\b|(?<=[\"'~(])[a-z][a-z -]*(?=[\"'~)])")
 # What stands before and after a name is looked at in windows of so few characters that any matcher will do.
 _TITLE = re.compile(
     r"(?:^|[\s(,])(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Sir|Aunt|Uncle|Herr|Frau)\.?[ \t]+(?:Dr\.?[ \t]+)?$"
 )
-_STRONG = re.compile(
+_STRONG = re2.compile(
     r"(?i)(?:\bI am|\bI'm|\bmy name is|\bname:|\bauthors?[:*_ ]+(?:by )?|\bmaintain(?:er"
     r"|ed by)[:*_ ]*|\bcopyright (?:\(c\)|\a)?[ \t]*[\d, -]*(?:by )?"
     r"|\a[ \t]*[\d, -]*|\bsupervis(?:or|ed by)[:*_ ]*|\bmentor(?:ed by)?[:*_ ]+|\bcontact[:*_ ]+"
     r"|\bwritten by|\bcreated by|\bmade (?:with \S+ )?by|\bdeveloped by"
     r"|\breach|\bsigned,|\bthe author,|\bask for|\bwrite to|\bfind me,|\bproject by"
-    r"|\bcreator[:*_ ]+)[ \t*_\[]*$"
+    rf"|\bcreator[:*_ ]+|\b(?:{'|'.join(SAID_OF_ONESELF)})\b)[ \t*_\[]*"
 )
-_WEAK = re.compile(
+_WEAK = re2.compile(
     r"(?i)(?:\bby|\(|\bthanks(?: go)? to|\bthank(?: you to)?|\bfriends?|\bcolleagues?|\bsister"
     r"|\bbrother|\bwife|\bhusband|\bmother|\bfather|\bboss|\bcousin|\bneighbou?r"
-    r"|\bteacher|\bwith|\bteam[:*_ ]+|\bcontributors?[:*_ ]+|[^\s-] ?-)[ \t*_\[,]*$"
+    r"|\bteacher|\bwith|\bteam[:*_ ]+|\bcontributors?[:*_ ]+|[^\s-] ?-)[ \t*_\[,]*"
 )
 _AFTER = re.compile(
     r"^[ \t*_\]]*(?:,? (?:the |an? |my |our )?(?:owner|founder|author|manager|nurse|dentist|teacher"
@@ -57,12 +59,16 @@ def find_people(text: str, names: Names | None = None) -> Iterator[Find]:
     """Yield likely personal names. ``names``: folded first and last names; the kept lists by default."""
     known = kept_names() if names is None else names
     shape = plain(text)
+    cues = _Cues(
+        frozenset(each.end() for each in _STRONG.finditer(shape)),
+        frozenset(each.end() for each in _WEAK.finditer(shape)),
+    )
     behind_person = -1
-    for match in _RUN.finditer(shape):
+    for match in RUN.finditer(shape):
         if len(match.group()) < 2:
             continue
         joined = behind_person >= 0 and shape[behind_person : match.start()] in _JOINTS
-        span = _name_in(shape, match.start(), match.end(), known, joined)
+        span = _name_in(shape, match.start(), match.end(), known, _Before(cues, joined))
         if span is not None:
             yield Find(*span, "person")
             behind_person = _behind_brackets(shape, span[1])
@@ -78,33 +84,58 @@ def _behind_brackets(shape: str, end: int) -> int:
     return close + 1 if close > 0 else end
 
 
-def _name_in(shape: str, start: int, end: int, known: Names, joined: bool) -> tuple[int, int] | None:
-    tokens = _without_ordinary([_token(shape, start + a, start + b) for a, b in _pieces(shape[start:end])])
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """Where those words end that a name follows: surely, or only if it is listed."""
+
+    strong: frozenset[int]
+    weak: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before a run: cues, or a person whose list it goes on with."""
+
+    cues: _Cues
+    joined: bool
+
+
+def _name_in(shape: str, start: int, end: int, known: Names, before: _Before) -> tuple[int, int] | None:
+    tokens = name_tokens(shape, start, end)
     words = [word for _, _, word in tokens if word not in PARTICLES]
     if not words:
         return None
     first, last = tokens[0][0], tokens[-1][1]
-    before, after = shape[max(0, first - _LOOK_BACK) : first], shape[last : last + _LOOK_BACK]
-    if _TITLE.search(before):
-        return first, last
     ambiguous = any(word in AMBIGUOUS for word in words)
-    if _STRONG.search(before) and not ambiguous and not _is_shouting(shape[first:last]):
+    if first in before.cues.strong and not ambiguous and not _is_shouting(shape[first:last]):
+        return first, last
+    if _TITLE.search(shape[max(0, first - _LOOK_BACK) : first]):
         return first, last
     if len(words) > 1:
-        return (first, last) if joined or _is_full_name(words, known) else None
-    backed = joined or _WEAK.search(before) or _AFTER.search(after) or _another_follows(after, known)
-    return (first, last) if backed and not ambiguous and _is_listed(words[0], known) else None
+        return (first, last) if before.joined or _is_full_name(words, known) else None
+    if ambiguous or not is_listed(words[0], known):
+        return None
+    after = shape[last : last + _LOOK_BACK]
+    backed = before.joined or first in before.cues.weak
+    return (first, last) if backed or _AFTER.search(after) or _another_follows(after, known) else None
 
 
 def _is_full_name(words: list[str], known: Names) -> bool:
     """Say whether a first name begins the run, or two listed names stand in it ("Nguyen Thi Mai")."""
     if words[0] in AMBIGUOUS:
         return words[0] in known.first and words[1] in known.last - AMBIGUOUS
-    return words[0] in known.first or sum(_is_listed(word, known) for word in words) > 1
+    return words[0] in known.first or sum(is_listed(word, known) for word in words) > 1
 
 
-def _pieces(run: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _PIECE.finditer(run)]
+def name_tokens(shape: str, start: int, end: int) -> list[Token]:
+    """Return the words of a run with their places, without the ordinary ones at both ends.
+
+    Empty where an ordinary word stands in the middle: then it is no name.
+    """
+    run = shape[start:end]
+    return _without_ordinary(
+        [_token(shape, start + m.start(), start + m.end()) for m in _PIECE.finditer(run)]
+    )
 
 
 def _token(shape: str, start: int, end: int) -> Token:
@@ -116,7 +147,7 @@ def _another_follows(after: str, known: Names) -> bool:
     if not after.startswith(" and "):
         return False
     words = after[5:].split()
-    return bool(words) and words[0][:1].isupper() and _is_listed(words[0].lower().strip(".,'"), known)
+    return bool(words) and words[0][:1].isupper() and is_listed(words[0].lower().strip(".,'"), known)
 
 
 def _without_ordinary(tokens: list[Token]) -> list[Token]:
@@ -135,7 +166,8 @@ _TITLES = frozenset(
 )
 
 
-def _is_listed(word: str, known: Names) -> bool:
+def is_listed(word: str, known: Names) -> bool:
+    """Say whether a folded word, or each part of it between hyphens, is a first or last name."""
     parts = word.split("-")
     return word not in AMBIGUOUS and (
         word in known.first or word in known.last or all(p in known.first or p in known.last for p in parts)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ambition.desk.covering.finds import Find, Kind, folded, in_order
+from ambition.desk.covering.parts import name_parts, project_names, running_words
 from ambition.desk.covering.patterns import find_forms
 from ambition.desk.covering.people import find_people
+from ambition.desk.covering.phones import find_phones
 from ambition.desk.covering.places import find_places, find_schools
-from ambition.desk.covering.words import AMBIGUOUS, ORDINARY, PARTICLES
+from ambition.desk.covering.positions import find_positions
 
 _SHORTEST = 3
-_PARTS = (" ", "-", "_", ".", "'", "’")
+_LONG_ENOUGH = 5
+_LONGEST_TOKEN = 60
+_TOKEN = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,9 @@ class Redactor:
         for known in self.known:
             if known.kind == kind and _contains_word(key, known.key):
                 return known.replacement
+        for known in self.known:
+            if known.kind == kind and len(known.key) >= _LONG_ENOUGH and known.key in key:
+                return known.replacement
         return f"[{kind}]"
 
 
@@ -83,66 +91,69 @@ def redactor_for(texts: Iterable[str], known: Iterable[tuple[Kind, str]] = ()) -
     ``texts``: all that the desk holds of them (descriptions, answers, facts, file names); ``known``: what is
     known without looking, such as ("owner", "the-owner") of a link or ("person", "…") of an author field.
     """
-    counted: dict[str, tuple[Kind, str, int]] = {}
+    counted: dict[str, tuple[Kind, str]] = {}
     for kind, words in known:
         if len(words.strip()) >= _SHORTEST:
-            counted.setdefault(folded(words.strip()), (kind, words.strip(), 0))
-    texts = tuple(texts)
-    for text in texts:
-        for find in in_order(_find_all(text)):
+            counted.setdefault(folded(words.strip()), (kind, words.strip()))
+    found = [(text, _find_all(text)) for text in dict.fromkeys(texts)]
+    names = project_names(text for text, _ in found)
+    for text, finds in found:
+        for find in in_order(finds):
             words = text[find.start : find.end]
-            kind, first, count = counted.get(folded(words), (find.kind, words, 0))
-            counted[folded(words)] = (kind, first, count + 1)
-    return _numbered(counted, texts)
+            if find.kind not in ("owner", "handle") or folded(words).lstrip("@") not in names:
+                counted.setdefault(folded(words), (find.kind, words))
+    numbered = _numbered(counted, names | running_words(text for text, _ in found))
+    return Redactor(numbered, _listed(Redactor(numbered, ()), counted, found))
 
 
-def _numbered(counted: dict[str, tuple[Kind, str, int]], texts: Sequence[str]) -> Redactor:
+def _numbered(counted: dict[str, tuple[Kind, str]], ours: frozenset[str]) -> tuple[_Known, ...]:
     numbers: dict[Kind, int] = {}
-    known: list[_Known] = []
-    covered: list[Covered] = []
-    for key, (kind, words, count) in sorted(counted.items(), key=lambda item: -len(item[0])):
-        shared = next((k for k in known if k.kind == kind == "person" and _contains_word(k.key, key)), None)
+    known: dict[str, _Known] = {}
+    # The longest come first, so that a part of a name finds the whole; persons before what only bears a name.
+    for key, (kind, _) in sorted(counted.items(), key=lambda item: (item[1][0] != "person", -len(item[0]))):
+        shared = next(
+            (k for k in known.values() if k.kind == kind == "person" and _contains_word(k.key, key)), None
+        )
         if shared is None:
             numbers[kind] = numbers.get(kind, 0) + 1
         replacement = shared.replacement if shared else f"[{kind} {numbers[kind]}]"
-        known.append(_Known(key, kind, replacement))
-        known += [_Known(part, kind, replacement) for part in _name_parts(key, kind) if part not in counted]
-        covered.append(Covered(kind, words, replacement, count))
-    ordered = tuple(sorted(set(known), key=lambda k: (-len(k.key), k.key, k.replacement)))
-    shapes = [folded(text) for text in texts]
-    return Redactor(ordered, tuple(_with_all(each, shapes) for each in covered))
+        known[key] = _Known(key, kind, replacement)
+        for part in name_parts(key, kind, ours):
+            if part not in counted:
+                known.setdefault(part, _Known(part, kind, replacement))
+    return tuple(sorted(known.values(), key=lambda k: (-len(k.key), k.key)))
 
 
-def _with_all(covered: Covered, shapes: Sequence[str]) -> Covered:
-    """Count every place in which the words stand, also where no rule would have found them."""
-    key = (_Known(folded(covered.text), covered.kind, covered.replacement),)
-    seen = sum(sum(1 for _ in _find_known(shape, key)) for shape in shapes)
-    return Covered(covered.kind, covered.text, covered.replacement, max(covered.count, seen))
-
-
-def _name_parts(key: str, kind: Kind) -> list[str]:
-    """Return the parts of a known name that are covered alone too: not those that are ordinary words."""
-    if kind not in ("person", "owner", "handle"):
-        return []
-    plain = key.lstrip("@")
-    for mark in _PARTS:
-        plain = plain.replace(mark, " ")
-    parts = [part for part in plain.split() if len(part) >= _SHORTEST]
-    if kind != "person":
-        parts = []
-    whole = [key.lstrip("@")] if key.startswith("@") else []
-    return whole + [part for part in parts if part not in AMBIGUOUS | ORDINARY and part not in PARTICLES]
+def _listed(
+    made: Redactor, counted: dict[str, tuple[Kind, str]], found: Sequence[tuple[str, list[Find]]]
+) -> tuple[Covered, ...]:
+    """List all that is covered, each under the words first found; a part of a name counts with the whole."""
+    listed = {
+        key: Covered(kind, words, made._replacement(words, kind), 0)
+        for key, (kind, words) in sorted(counted.items(), key=lambda item: -len(item[0]))
+    }
+    for text, finds in found:
+        for find in in_order([*finds, *_find_known(folded(text), made.known)]):
+            words = text[find.start : find.end]
+            replacement = made._replacement(words, find.kind)
+            whole = (key for key, each in listed.items() if each.replacement == replacement)
+            key = folded(words) if folded(words) in listed else next(whole, folded(words))
+            each = listed.get(key, Covered(find.kind, words, replacement, 0))
+            listed[key] = replace(each, count=each.count + 1)
+    return tuple(listed.values())
 
 
 def _find_all(text: str) -> list[Find]:
-    schools = list(find_schools(text))
-    people = [find for find in find_people(text) if not any(s.start <= find.start < s.end for s in schools)]
-    places = [
-        find
-        for find in find_places(text)
-        if not any(s.start <= find.start < s.end for s in (*schools, *people))
-    ]
-    return [*find_forms(text), *schools, *people, *places]
+    firm = [*find_schools(text), *find_positions(text)]
+    schools = [find for find in firm if find.kind == "school"]
+    firm = [find for find in firm if find.kind == "school" or not _begins_in(find, schools)]
+    people = [find for find in find_people(text) if not _begins_in(find, firm)]
+    places = [find for find in find_places(text) if not _begins_in(find, (*firm, *people))]
+    return [*find_forms(text), *find_phones(text), *firm, *people, *places]
+
+
+def _begins_in(find: Find, others: Iterable[Find]) -> bool:
+    return any(other.start <= find.start < other.end for other in others)
 
 
 def _find_known(plain: str, known: Sequence[_Known]) -> Iterable[Find]:
@@ -154,7 +165,17 @@ def _find_known(plain: str, known: Sequence[_Known]) -> Iterable[Find]:
             end = at + len(each.key)
             if _is_word(plain, at, end):
                 yield Find(at, end, each.kind)
+            elif len(each.key) >= _LONG_ENOUGH and (token := _glued(plain, at)) is not None:
+                yield Find(*token, each.kind)
             at = plain.find(each.key, end)
+
+
+def _glued(plain: str, at: int) -> tuple[int, int] | None:
+    """Return the handle, key or file name that a name is a part of, if it is one ("/rcastell24")."""
+    token = next(m for m in _TOKEN.finditer(plain, max(0, at - _LONGEST_TOKEN)) if m.end() > at)
+    before = plain[token.start() - 1 : token.start()]
+    is_handle = before in ("/", "@", "{") or not token.group().isalpha()
+    return token.span() if is_handle and len(token.group()) <= _LONGEST_TOKEN else None
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

@@ -27,6 +27,8 @@ FIGURE_WORDS = frozenset((*_COUNTS, *_SCALES, *_VAGUE, *_PERIODS, *_MONTHS, "one
 _NUMBER_WORDS = frozenset((*_COUNTS, *_SCALES, *_VAGUE, "one"))
 _PRICE_WORDS = frozenset((*_CURRENCIES, *_CURRENCY_CODES))
 _PERCENT_WORDS = frozenset(("percent", "cent"))
+#: Words that hint at an entity by themselves, written small.
+_HINTING = _NUMBER_WORDS | _PRICE_WORDS | _PERCENT_WORDS | _PERIODS
 
 Span = tuple[int, int]
 
@@ -160,6 +162,8 @@ def _with_month(words: Words, index: int) -> list[Span]:
 
 def hints(piece: str, parts: Sequence[Part]) -> Iterator[str]:
     """The keys of the entities that the words of one piece of a sentence may be part of."""
+    if piece.isascii() and piece.isalpha() and piece.islower() and _HINTING.isdisjoint(p[2] for p in parts):
+        return
     norms, kinds = frozenset(part[2] for part in parts), frozenset(part[3] for part in parts)
     has_capital = any(part[4] for part in parts)
     if has_capital:

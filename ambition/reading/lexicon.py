@@ -72,14 +72,15 @@ class Vocabulary:
         masks = words.masks
         at = capitals = 0
         may_hide = False
-        for found in map(self._pieces.__getitem__, plain.split()):
-            for place, keys in found.places:
+        for _, size, places, its_capitals, its_may_hide in map(self._pieces.__getitem__, plain.split()):
+            for place, keys in places:
                 bit = 1 << (at + place)
                 for key in keys:
                     masks[key] = masks.get(key, 0) | bit
-            capitals |= found.capitals << at
-            at += found.size
-            may_hide = may_hide or found.may_hide
+            if its_capitals:
+                capitals |= its_capitals << at
+                may_hide = may_hide or its_may_hide
+            at += size
         words.count = at
         words.standing = frozenset(masks)
         words.may_name = capitals > 1

@@ -164,6 +164,10 @@ def _is_address(piece: str) -> bool:
 
 
 def _part_up(piece: str) -> list[Part]:
+    if piece.isascii() and piece.isalpha():
+        # Most pieces are letters alone: nothing to look for in them.
+        capital = piece[0].isupper()
+        return [(0, len(piece), norm, WORD, capital) for norm in _written_out(piece.lower())]
     if _is_address(piece):
         return [(0, len(piece), "", ADDRESS, False)]
     if "@" in piece:

@@ -92,7 +92,7 @@ def show_review_page(state: PageState, rubric: LoadedRubric, words: Words) -> No
             if trouble:
                 show_trouble(words, trouble)
             else:
-                show_nothing_yet(words, state)
+                show_nothing_yet(words, state, rubric)
     else:
         with left:
             show_jump(review, rubric, words)

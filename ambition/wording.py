@@ -29,7 +29,7 @@ BECAUSE_NOT_SO_FAR = "What was found so far does not answer this ({title})."
 GOOD_ANSWER = "The last time it happened: a date, a number, a name, what was done next."
 WEAK_ANSWER = "Opinions, plans, what people “would” do."
 
-IF_CLAIMS_FALL = "If the claims fall: {goal} · {band}"
+IF_CLAIMS_FALL = "If the claims fall: the goal is “{goal}” and the advice “{band}”."
 
 UNSURE_UNREAD = "Nothing could be judged: the description is {what}."
 EMPTY = "empty"

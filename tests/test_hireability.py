@@ -152,9 +152,9 @@ def test_there_are_never_more_than_eight_questions() -> None:
 def test_if_the_claims_fall_the_goal_below_is_left() -> None:
     """Without what carries the goal it falls back, and the band with it."""
     result = card(scored(*PRODUCT, finding("posts"), finding("talks"), finding("group")))
-    assert result.if_claims_fall == "If the claims fall: Solve · Talk to first"
+    assert result.if_claims_fall == "If the claims fall: the goal is “Solve” and the advice “Talk to first”."
     claimed = card(scored(finding("friends"), answers=(Answer("pay", level=4),)))
-    assert claimed.if_claims_fall == "If the claims fall: Learn · Little to go on"
+    assert claimed.if_claims_fall == "If the claims fall: the goal is “Learn” and the advice “Little to go on”."
     assert card(scored(finding("friends"))).if_claims_fall == ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from typing import Any
 
@@ -10,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ambition.errors import InputError
+from ambition.examples import EXAMPLE_IDS, example
 from ambition.model import Answer, RubricRef
 from ambition.packet import Packet, read_packet, to_packet_json
 from ambition.rubric.loading import load_rubric
 from ambition.rubric.schema import Rubric
 from ambition.ui.share_token import Shared, answers_of, from_token, to_token
-from ambition.ui.state import PageState, from_draft, to_draft
+from ambition.ui.state import PageState, from_draft, is_another_text, to_draft
 from ambition.ui.words import LANGUAGES, Words, _texts
 
 RUBRIC: Rubric = load_rubric("product-ambition").rubric
@@ -188,3 +190,11 @@ def test_numbers_follow_the_language_and_scores_do_not() -> None:
     """Half a point is written 0.5 or 0,5 and stays the same half."""
     assert (Words("en").points(625), Words("de").points(625)) == ("62.5", "62,5")
     assert (Words("en").points(620), Words("en").level(10), Words("en").signed(-25)) == ("62", "2½", "−2.5")
+
+
+def test_another_project_is_told_from_another_version() -> None:
+    """Examples share few words with one another, and half of a text shares all of its own."""
+    texts = [example(each).text for each in EXAMPLE_IDS]
+    assert all(is_another_text(first, second) for first, second in itertools.combinations(texts, 2))
+    assert not any(is_another_text(text, text[: len(text) // 2]) for text in texts)
+    assert not is_another_text("", texts[0])

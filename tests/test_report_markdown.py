@@ -34,7 +34,7 @@ def test_markdown_tells_all_parts_of_a_review() -> None:
     for words in (
         "Solve · Little to go on",
         "Claimed, not shown",
-        "If the claims fall: Learn",
+        "If the claims fall: the goal is “Learn",
         "## Goals",
         "| **Pay** | 50 | 100 | 65 |",
         "“users”",

@@ -17,7 +17,7 @@ from ambition.ui.opening import ENDINGS, saved_project, to_project
 from ambition.ui.radar import draw_radar
 from ambition.ui.reviewing import review_of
 from ambition.ui.session import keep_as_base, seed, typed
-from ambition.ui.state import PageState, Project
+from ambition.ui.state import PageState, Project, is_another_text
 from ambition.ui.words import Words
 from ambition.wording import shortened
 
@@ -63,6 +63,8 @@ def _show_versions(state: PageState, other: Project, now: Review, rubric: Loaded
         st.warning(words.say(str(error)))
         return
     moved = changes(before, now)
+    if is_another_text(before.description.text, now.description.text):
+        st.caption(words("versions.another"))
     if state.other_of:
         st.caption(words("earlier.says", day=state.other_day))
     left, right = st.columns([1, 1], gap="medium")

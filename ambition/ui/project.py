@@ -11,7 +11,7 @@ from ambition.ui.fetching import fetch_link, read_path, read_zip, show_fetching
 from ambition.ui.markup import label
 from ambition.ui.opening import ENDINGS, is_zip, open_file
 from ambition.ui.session import forget_widgets, keep_as_base, seed, typed
-from ambition.ui.state import WAYS, PageState
+from ambition.ui.state import WAYS, PageState, is_another_text
 from ambition.ui.words import Words
 from ambition.wording import shortened
 
@@ -158,9 +158,11 @@ def _go(state: PageState) -> None:
 
 
 def _pasted(state: PageState) -> None:
-    is_first = not state.pasted.strip()
-    state.pasted = typed("paste") or ""
-    if is_first or state.kept is None:
+    before, state.pasted = state.pasted, typed("paste") or ""
+    is_another = is_another_text(before, state.pasted)
+    if is_another and state.own_answers:
+        state.notices.append(("project.another", {}))
+    if not before.strip() or is_another or state.kept is None:
         keep_as_base(state)
 
 

@@ -112,7 +112,7 @@ def _name(state: PageState, question: Question, part: str = "") -> str:
 def _level(state: PageState, question: Question, words: Words) -> None:
     by_id = {option.id: option for option in question.options}
     answer = _answer(state, question)
-    chosen = next((o.id for o in question.options if _is_chosen(answer, o.id, o.level)), None)
+    chosen = next((o.id for o in question.options if is_chosen(answer, o.id, o.level)), None)
     name = _name(state, question)
 
     def choose() -> None:
@@ -135,7 +135,8 @@ def _level(state: PageState, question: Question, words: Words) -> None:
     )
 
 
-def _is_chosen(answer: Answer, option: str, level: int | None) -> bool:
+def is_chosen(answer: Answer, option: str, level: int | None) -> bool:
+    """Whether an answer chose this option, by its id or by its level."""
     return answer.choice == option or (answer.choice is None and level is not None and answer.level == level)
 
 

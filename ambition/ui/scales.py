@@ -103,7 +103,8 @@ def _line(evidence: Evidence, rubric: LoadedRubric, words: Words, marks: Marks) 
     quote = f"“{esc(shortened(told))}”" if told else esc(words("scales.your-answer"))
     objection = ""
     if evidence.start is not None and evidence.source == "description":
-        objection = " · " + objection_html(evidence.quote, evidence_name(evidence), marks, words)
+        objects = objection_html(evidence.quote, evidence_name(evidence), marks, words)
+        objection = f" · {objects}" if objects else ""
         quote = f'<a class="am-quote" href="#q-{slug(evidence.id)}">{quote}</a>'
     is_claim = evidence.source == "answer" and evidence.kind in _CLAIMS
     says = words("scales.answer") if is_claim else words.say(rubric.criterion(evidence.criterion).says)

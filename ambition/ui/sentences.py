@@ -83,7 +83,7 @@ def _gap(name: str, is_first: bool) -> str:
 
 def _held(name: str, value: str, language: str, say: Callable[[str], str]) -> str:
     if name in _LISTS:
-        return listed([say(title) for title in re.split(r", | and ", value)], language)
+        return listed([f"„{say(title)}“" for title in re.split(r", | and ", value)], language)
     if name not in _SAID:
         return value
     spoken = say(value)

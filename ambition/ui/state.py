@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -21,6 +22,9 @@ DEFAULT_RUBRIC = "product-ambition"
 _DRAFT = "ambition/draft/1"
 _KEPT_WORDS = ("name", "source", "repository", "title")
 _MOST_ROWS = 100
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+#: Shorter texts are not told apart; two versions of one text share far more than this part of their words.
+_FEW_WORDS, _SAME_SHARE = 8, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,8 @@ class PageState:
     file in ``asked``. ``misread`` holds the author's words by the quote that was misread, ``marking`` the
     quote at hand. ``other`` is the version to compare with: of the project ``other_of`` on ``other_day``,
     where it comes from that project's own history. ``opened`` is the token of the link that this visit began
-    with: what is typed then is kept beside one's own draft. ``other_draft`` says what else this browser keeps:
-    ``own``, or the token of a link opened before.
+    with: what is typed then is kept beside one's own draft. ``other_draft`` says what else this browser
+    keeps: ``own``, or the token of a link opened before.
     """
 
     desk: bool = False
@@ -147,6 +151,13 @@ class PageState:
     def has_own_work(self) -> bool:
         """Whether there is anything of the visitor's own to keep."""
         return bool(self.pasted.strip() or self.own_answers or self.file or self.link)
+
+
+def is_another_text(before: str, now: str) -> bool:
+    """Whether two texts are about different things, by the longer words that they share."""
+    first, second = (frozenset(_LONG_WORD.findall(text.lower())) for text in (before, now))
+    fewer = min(len(first), len(second))
+    return fewer >= _FEW_WORDS and len(first & second) < _SAME_SHARE * fewer
 
 
 def by_question(answers: Iterable[Answer]) -> dict[str, Answer]:

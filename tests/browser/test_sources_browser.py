@@ -146,7 +146,7 @@ def test_a_quote_is_called_misread_by_keyboard_alone(open_page: Open) -> None:
     expect(way).to_be_focused()
     page.keyboard.press("Enter")
     form.locator("textarea").fill("Per berth, not per harbour.")
-    form.get_by_role("button", name="Keep it").click()
+    form.get_by_role("button", name="Save my words").click()
     expect(form).to_have_count(0)
     expect(page.locator(".am-objection").first).to_contain_text("Per berth, not per harbour.")
     settled(page)

@@ -149,6 +149,7 @@ def test_a_link_lies_beside_ones_own_draft_and_loses_neither(visit: Visit, addre
     beside.goto(link)
     settled(beside)
     expect(beside.get_by_text("Your own draft is kept in this browser, untouched.")).to_be_visible()
+    expect(beside.get_by_text("What the sender says of it")).to_be_visible()
     beside.locator(".st-key-in-paste textarea").fill("What the sender told me on the phone.")
     with beside.expect_navigation():
         beside.get_by_role("link", name="Show my own draft").click()

@@ -174,6 +174,15 @@ def test_a_box_of_mail_called_like_the_project_covers_no_word_of_it() -> None:
     assert out == "# Flockbook\n\nEach flock has a book. Write to [e-mail 1] or [e-mail 2]."
 
 
+def test_a_surname_that_is_a_word_of_the_text_leaves_the_word_alone() -> None:
+    """A method's name stays readable beside an author who is called so."""
+    text = (
+        "Author: Ottilie Ensemble\n\nAn ensemble of trees. Ottilie Ensemble grew them; ottilie waters them."
+    )
+    out = redactor_for([text]).cover(text)
+    assert out == "Author: [person 1]\n\nAn ensemble of trees. [person 1] grew them; [person 1] waters them."
+
+
 def test_a_part_of_a_name_counts_with_the_whole() -> None:
     """All that is covered is in the list, also where only a part of the name stands."""
     texts = ["Author: Amélie Fournier", "fournier_plots.py", "amelie said so"]

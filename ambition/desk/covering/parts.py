@@ -36,13 +36,16 @@ def running_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in _WORD.findall(text))
 
 
-def name_parts(key: str, kind: Kind, ours: frozenset[str] = frozenset()) -> list[str]:
+def name_parts(key: str, kind: Kind, ours: frozenset[str], running: frozenset[str]) -> list[str]:
     """Return the parts of something known, folded, that are covered alone too.
 
-    Ordinary words are none, nor are ``ours``, words of the project's own.
+    Ordinary words are none, nor are ``ours``, words of the project's own. ``running``: words that stand in
+    running text; of a person only a listed first name is covered although it is such a word too.
     """
     if kind == "person":
-        return _names(_BETWEEN.split(key), _SHORTEST)
+        known = _names(_BETWEEN.split(key), _SHORTEST)
+        return [part for part in known if part not in running or part in kept_names().first]
+    ours |= running
     if kind not in ("owner", "handle", "e-mail"):
         return []
     bearer = re.split(r"[@ \[(]", key.lstrip("@"))[0]

@@ -152,16 +152,17 @@ def _another_follows(after: str, known: Names) -> bool:
 
 def _without_ordinary(tokens: list[Token]) -> list[Token]:
     """Drop ordinary words at both ends ("Team Anna", "Anna Forecasts"), which only stand beside a name."""
-    while tokens and (tokens[0][2] in ORDINARY or tokens[0][2] in PARTICLES or tokens[0][2] in _TITLES):
-        tokens = tokens[1:]
-    while tokens and (tokens[-1][2] in ORDINARY or tokens[-1][2] in PARTICLES):
-        tokens = tokens[:-1]
-    if any(word in ORDINARY for _, _, word in tokens):
-        return []
-    return tokens
+    first, last = 0, len(tokens)
+    while first < last and (tokens[first][2] in ORDINARY or tokens[first][2] in _BESIDE):
+        first += 1
+    while first < last and (tokens[last - 1][2] in ORDINARY or tokens[last - 1][2] in PARTICLES):
+        last -= 1
+    kept = tokens[first:last]
+    return [] if any(word in ORDINARY for _, _, word in kept) else kept
 
 
-_TITLES = frozenset(
+#: Titles and small words in names, which begin none.
+_BESIDE = frozenset(PARTICLES) | frozenset(
     {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "aunt", "uncle", "herr", "frau", "st"}
 )
 

@@ -102,11 +102,13 @@ def redactor_for(texts: Iterable[str], known: Iterable[tuple[Kind, str]] = ()) -
             words = text[find.start : find.end]
             if find.kind not in ("owner", "handle") or folded(words).lstrip("@") not in names:
                 counted.setdefault(folded(words), (find.kind, words))
-    numbered = _numbered(counted, names | running_words(text for text, _ in found))
+    numbered = _numbered(counted, names, running_words(text for text, _ in found))
     return Redactor(numbered, _listed(Redactor(numbered, ()), counted, found))
 
 
-def _numbered(counted: dict[str, tuple[Kind, str]], ours: frozenset[str]) -> tuple[_Known, ...]:
+def _numbered(
+    counted: dict[str, tuple[Kind, str]], ours: frozenset[str], running: frozenset[str]
+) -> tuple[_Known, ...]:
     numbers: dict[Kind, int] = {}
     known: dict[str, _Known] = {}
     # The longest come first, so that a part of a name finds the whole; persons before what only bears a name.
@@ -118,7 +120,7 @@ def _numbered(counted: dict[str, tuple[Kind, str]], ours: frozenset[str]) -> tup
             numbers[kind] = numbers.get(kind, 0) + 1
         replacement = shared.replacement if shared else f"[{kind} {numbers[kind]}]"
         known[key] = _Known(key, kind, replacement)
-        for part in name_parts(key, kind, ours):
+        for part in name_parts(key, kind, ours, running):
             if part not in counted:
                 known.setdefault(part, _Known(part, kind, replacement))
     return tuple(sorted(known.values(), key=lambda k: (-len(k.key), k.key)))

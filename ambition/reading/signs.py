@@ -102,7 +102,8 @@ def links(unit: Unit, found: Iterable[tuple[Link, Ready]]) -> Iterator[Shown]:
         elif sign.guards and match:
             yield _shown(unit, sign, match, span)
         else:
-            yield Shown(sign, *span, sign.strength or "checkable")
+            found_against = verdict(unit, match, False) if match else None
+            yield Shown(sign, *span, sign.strength or "checkable", *(found_against or (None, "")))
 
 
 def linked(sentence: Sentence, matchers: Matchers) -> list[tuple[Link, Ready]]:

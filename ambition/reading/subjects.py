@@ -26,6 +26,7 @@ _ORDINARY_ENDINGS = (
 )
 _RELATIVE = frozenset(("which", "that"))
 _AFTER_SUBJECT = frozenset(("is", "was", "are", "offers", "does", "has", "lets", "by"))
+_PREPOSITIONS = frozenset(("in", "at", "of", "from", "for", "by", "with", "near", "to", "on"))
 _LONGEST = 4
 
 
@@ -45,24 +46,32 @@ def _subject(words: Words, verb: int) -> str:
     if words.norms[last] == "it":
         return _opening_name(words, last)
     if words.norms[last] in _RELATIVE:
-        last -= 1
-    return _name_to(words, last)
+        return _name_to(words, last - 1)
+    first, name = _run_to(words, last)
+    # "Our garden in Ghent has 38 plots" says it of the garden.
+    return "" if first and words.norms[first - 1] in _PREPOSITIONS else name
 
 
 def _name_to(words: Words, last: int) -> str:
     """The name whose last word stands at a place."""
+    return _run_to(words, last)[1]
+
+
+def _run_to(words: Words, last: int) -> tuple[int, str]:
+    """Where the name begins whose last word stands at a place, and the name, or nothing where none does."""
     if last < 0:
-        return ""
+        return 0, ""
     if words.norms[last] in PARTS:
-        return words.norms[last]
+        return last, words.norms[last]
     if is_titled(words):
-        return ""
+        return last, ""
     first = last + 1
-    while first and last - first + 1 < _LONGEST and _may_be_name(words, first - 1):
+    while first and last - first + 1 < _LONGEST and _has_capital(words, first - 1):
         first -= 1
-    if first > last or not (first == 0 or (first, last + 1) in names_of(words)[0]):
-        return ""
-    return words.plain[words.starts[first] : words.ends[last]]
+    is_name = any(_may_be_name(words, index) for index in range(first, last + 1))
+    if not is_name or not (first == 0 or (first, last + 1) in names_of(words)[0]):
+        return last, ""
+    return first, words.plain[words.starts[first] : words.ends[last]]
 
 
 def _opening_name(words: Words, pronoun: int) -> str:
@@ -78,6 +87,8 @@ def _opening_name(words: Words, pronoun: int) -> str:
 
 def _may_be_name(words: Words, index: int) -> bool:
     norm = words.norms[index]
-    if not words.capitals[index] or words.kinds[index] != WORD or norm in _ORDINARY:
-        return False
-    return not norm.endswith(_ORDINARY_ENDINGS)
+    return _has_capital(words, index) and norm not in _ORDINARY and not norm.endswith(_ORDINARY_ENDINGS)
+
+
+def _has_capital(words: Words, index: int) -> bool:
+    return words.capitals[index] and words.kinds[index] == WORD

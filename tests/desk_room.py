@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import count
+from typing import cast
 
 from ambition.desk.adding import add_items
 from ambition.desk.items import Item
 from ambition.desk.room import Room
-from ambition.desk.values import Desk
+from ambition.desk.values import Candidate, Desk, Project, Standing, Summary
 from ambition.model import Answer, Fact
 from ambition.packet import Packet, to_packet_json
 from ambition.rubric.loading import LoadedRubric, load_rubric
@@ -113,3 +115,31 @@ def three() -> Desk:
         file_item("titanic.md", TITANIC),
     ]
     return add_items(Desk(), items, room(), "CT").desk
+
+
+def with_standing(number: int, heights: int, *, top: bool, band: str = "worth-a-look") -> Candidate:
+    """A candidate with four equal scales and a project that has reached the top goal or not."""
+    scales = tuple(
+        Standing(name, heights, heights - 50, heights + 200, None, heights, 500, 4)
+        for name in ("pay", "difference", "validation", "voice")
+    )
+    summary = replace(
+        cast(Summary, three().candidates[0].projects[0].summary),
+        goal="product" if top else "problem",
+        goal_title="Create a product" if top else "Solve a problem",
+        at_the_top=top,
+        top_proof="Seven clinics pay" if top else "",
+        scales=scales,
+        band=band,
+        score=heights,
+    )
+    return Candidate(f"c{number}", number, "", (Project(f"p{number}", "a.md", "text", "x", summary=summary),))
+
+
+def similar() -> Desk:
+    """Two candidates whose ranges overlap on every scale; the second one's project is a product."""
+    return Desk(
+        candidates=(with_standing(1, 400, top=False), with_standing(2, 450, top=True)),
+        next_number=3,
+        next_project=3,
+    )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import time
 from dataclasses import replace
 from functools import partial
 
 import pytest
-from desk_room import BAKERS, CLINICS, TITANIC, file_item, room, rubric, three
+from desk_room import BAKERS, CLINICS, TITANIC, file_item, room, rubric, three, with_standing
 
 from ambition.desk import exporting, people, retaining, store
 from ambition.desk.adding import add_items
@@ -19,30 +20,12 @@ from ambition.desk.comparing import compare
 from ambition.desk.explaining import explanation
 from ambition.desk.grouping import grouping, request_for_more
 from ambition.desk.kit import as_markdown, covered, kit
+from ambition.desk.printing import candidate_html, comparison_html
 from ambition.desk.rows import FLAGS, flags_of, places, rows, sort_rows
 from ambition.desk.showing import Shown
-from ambition.desk.values import Candidate, Desk, Project, Settings, Standing
+from ambition.desk.values import Desk, Settings
 from ambition.errors import DeskError
 from ambition.model import RubricRef
-
-
-def with_standing(number: int, heights: int, *, top: bool, band: str = "worth-a-look") -> Candidate:
-    """A candidate with four equal scales and a project that has reached the top goal or not."""
-    scales = tuple(
-        Standing(name, heights, heights - 50, heights + 200, None, heights, 500, 4)
-        for name in ("pay", "difference", "validation", "voice")
-    )
-    summary = replace(
-        three().candidates[0].projects[0].summary or pytest.fail("no summary"),
-        goal="product" if top else "problem",
-        goal_title="Create a product" if top else "Solve a problem",
-        at_the_top=top,
-        top_proof="Seven clinics pay" if top else "",
-        scales=scales,
-        band=band,
-        score=heights,
-    )
-    return Candidate(f"c{number}", number, "", (Project(f"p{number}", "a.md", "text", "x", summary=summary),))
 
 
 def test_groups_come_from_the_bands_and_not_enough_stands_apart() -> None:
@@ -339,3 +322,25 @@ def test_three_hundred_candidates_open_in_under_three_seconds() -> None:
     assert shown.is_covered("c0")
     assert opened < 3
     assert sorted_in < 0.1
+
+
+def test_reports_of_one_and_of_a_comparison_are_whole_files_with_the_radar_drawn_in_them() -> None:
+    """HTML with the radar as SVG, made without a browser; nothing in it is fetched from anywhere."""
+    chosen = [(one.id, one.label, room().review(one.projects[0])) for one in three().candidates]
+    made = kit(three().candidates[0].projects[0], chosen[0][2], rubric())
+    for page in (
+        candidate_html(chosen[0][2], rubric(), made),
+        comparison_html(compare(chosen, rubric()), chosen, rubric()),
+    ):
+        assert "<svg" in page and "@media print" in page
+        assert "<script" not in page and not re.findall(r'(?:src|href)="https?:', page)
+
+
+def test_a_wide_range_is_told_once_a_scale_and_only_where_it_is_wide() -> None:
+    """Of whom there is little, the sentence names all at once; a narrow range is not called wide."""
+    chosen = [(one.id, one.label, room().review(one.projects[0])) for one in three().candidates]
+    for line in compare(chosen, rubric()).lines:
+        told = [says for says in line.says if "little to judge by" in says]
+        open_still = [side.label for side in line.sides if side.label in "".join(told)]
+        assert len(told) <= 1
+        assert all(side.score.high - side.score.low >= 250 for side in line.sides if side.label in open_still)

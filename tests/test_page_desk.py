@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from desk_room import BAKERS, CLINICS, TITANIC, packet_bytes, room, rubric, three
+from desk_room import (
+    BAKERS,
+    CLINICS,
+    TITANIC,
+    fetcher,
+    file_item,
+    link_item,
+    packet_bytes,
+    room,
+    rubric,
+    similar,
+    three,
+)
 from page_driver import desk_of, forget_caches, opened, settled, shown_html
 from streamlit.testing.v1 import AppTest
 
 from ambition.desk import keeping, store
+from ambition.desk.adding import add_items
 from ambition.desk.choosing import best
 from ambition.desk.covered import covered_review
 from ambition.desk.printing import kit_html
@@ -338,6 +352,93 @@ def test_what_became_of_the_items_and_what_went_wrong_is_said_in_german() -> Non
     page.file_uploader("dk-open").upload("other.json", b"{}")
     page.run()
     assert "ist kein gesicherter Tisch" in shown_html(page)
+
+
+def on_desk(desk: Desk) -> AppTest:
+    """The page with this desk opened from its file."""
+    page = desk_page()
+    page.file_uploader("dk-open").upload("desk.json", store.to_bytes(desk))
+    return page.run()
+
+
+def test_all_projects_of_a_candidate_can_be_seen_and_the_best_one_counts() -> None:
+    """The best stands open; another is one click away, and says what it is."""
+    items = [file_item("titanic.md", TITANIC, "A-17"), file_item("clinics.md", CLINICS, "A-17")]
+    page = opened_candidate(on_desk(add_items(Desk(), items, room(), "CT").desk), "c1", "evidence")
+    projects = page.radio("dk-project-c1")
+    assert projects.value == "p2"
+    assert any("this one counts" in option for option in projects.options)
+    assert "dental clinics" in shown_html(page) and "891 rows" not in shown_html(page)
+    projects.set_value("p1").run()
+    assert "891 rows" in shown_html(page)
+
+
+def test_stale_reviews_are_made_again_by_one_click() -> None:
+    """Another version of the program made them: it is said, and one button is enough."""
+    items = [file_item("clinics.md", CLINICS), file_item("titanic.md", TITANIC)]
+    page = on_desk(add_items(Desk(), items, replace(room(), tool="0.0.9"), "CT").desk)
+    assert all(row.stale for row in desk_of(page).rows(rubric()))
+    page = settled(page.button("dk-again").click().run())
+    assert not any(row.stale for row in desk_of(page).rows(rubric()))
+    assert desk_of(page).desk.log[-1].action == "reviewed"
+
+
+def test_similar_profiles_of_which_one_is_a_product_are_said_above_the_groups() -> None:
+    """It tells who has what, with the quote, and sets nobody before another."""
+    page = on_desk(similar())
+    html = shown_html(page)
+    assert "Similar profiles" in html and "only Candidate 02 among them has reached" in html
+    assert "Seven clinics pay" in html
+
+
+def test_asking_for_the_link_is_a_deliberate_act_on_record() -> None:
+    """The link stands nowhere until somebody asks for it, and then the record says who did."""
+    link = "https://github.com/zsofia-k/chairfill"
+    desk = add_items(Desk(), [link_item(link, "A-17")], room(), "CT", fetch=fetcher({link: CLINICS})).desk
+    page = opened_candidate(on_desk(desk), "c1")
+    desk_of(page).who = "CT"
+    assert link not in whole(page) and not page.code
+    page.button("dk-reveal").click().run()
+    page.button("dk-ask-link").click().run()
+    assert [code.value for code in page.code] == [link]
+    assert [entry.action for entry in desk_of(page).desk.log[-2:]] == ["revealed", "opened a link"]
+
+
+def test_what_was_covered_is_listed_without_the_words_themselves() -> None:
+    """Kinds, what stands in their place and how often, so that a leak can be seen."""
+    page = opened_candidate(on_desk(three()), "c1")
+    listed = [element.proto.body for element in page.get("html") if "dk-covered" in element.proto.body]
+    assert len(listed) == 1 and "[person 1] ×" in listed[0] and "[e-mail 1] ×" in listed[0]
+    assert not any(secret in listed[0] for secret in SECRETS)
+
+
+def test_who_cannot_be_told_is_asked_for_more_and_nobody_else_is() -> None:
+    """A message ready to copy, with the link to the questions that the user gave."""
+    desk = add_items(Desk(), [file_item("short.md", "# Sorter\n\nSorts things.\n")], room(), "CT").desk
+    page = opened_candidate(on_desk(desk), "c1", "decision")
+    page.text_input("dk-questions-link").set_value("https://ask.example/q").run()
+    assert any("https://ask.example/q" in code.value for code in page.code)
+    page = opened_candidate(on_desk(three()), "c1", "decision")
+    assert not page.code
+
+
+def test_a_desk_is_checked_on_the_page() -> None:
+    """Every review is made again and compared; a desk of this version is sound."""
+    page = on_desk(three())
+    page.segmented_control("dk-view").set_value("record").run()
+    page = settled(page.button("dk-check").click().run())
+    assert "come out as kept" in shown_html(page)
+
+
+def test_a_date_to_keep_until_is_set_and_asked_about_when_it_is_over() -> None:
+    """After it the desk asks to delete; nothing goes by itself."""
+    desk = three()
+    desk = replace(desk, settings=replace(desk.settings, delete_on="2024-01-01"))
+    page = on_desk(desk)
+    assert "2024-01-01" in shown_html(page) and len(desk_of(page).desk.candidates) == 3
+    page.button("dk-delete-all").click().run()
+    assert not desk_of(page).desk.candidates
+    assert b"dental" not in store.to_bytes(desk_of(page).desk)
 
 
 def _gaps(text: str) -> set[str]:

@@ -14,6 +14,7 @@ from ambition.rubric.translating import translated
 FEWEST, MOST = 2, 5
 _MOST_SAID = 4
 _LITTLE_PERMILLE = 250
+_WIDE_TENTHS = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +139,13 @@ def _differences(sides: Sequence[Side], words: Mapping[str, str]) -> list[str]:
             criteria[name].says for name in ordered if name in found and not any(name in o for o in others)
         ]
         said += [fill(words["only"], who=label, says=_joined(alone, words))] if alone else []
-    said += [
-        fill(words["unknown"], who=side.label) for side in sides if side.score.coverage < _LITTLE_PERMILLE
-    ]
+    open_still = [side.label for side in sides if _is_open(side.score)]
+    said += [fill(words["unknown"], who=", ".join(open_still))] if open_still else []
     return said if criteria else [words["nothing"], *said]
+
+
+def _is_open(score: LedgerScore) -> bool:
+    return score.coverage < _LITTLE_PERMILLE and score.high - score.low >= _WIDE_TENTHS
 
 
 def _joined(says: Sequence[str], words: Mapping[str, str]) -> str:

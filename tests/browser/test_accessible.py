@@ -81,6 +81,13 @@ def german(page: Page) -> None:
     settled(page)
 
 
+def beside(page: Page) -> None:
+    """A link without a text, opened where a draft of one's own lies."""
+    page.goto(page.url.split("?")[0] + "?s=1.product-ambition~1-0-0._4234._.------.")
+    settled(page)
+    page.locator(".am-note a").wait_for()
+
+
 def desk(page: Page) -> None:
     """The other side."""
     page.locator(".st-key-in-side").get_by_text("Screen candidates").click()
@@ -88,7 +95,7 @@ def desk(page: Page) -> None:
 
 
 Walk = tuple[Callable[[Page], None], ...]
-WALKS: tuple[Walk, ...] = ((example, moved, versions, desk), (empty, own, broken, foreign, german))
+WALKS: tuple[Walk, ...] = ((example, moved, versions, desk), (empty, own, broken, foreign, german, beside))
 
 
 @pytest.mark.parametrize("width", [1280, 390])

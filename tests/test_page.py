@@ -9,9 +9,11 @@ import pytest
 from page_driver import SHORT, forget_caches, link_of, opened, paste, radar, shown_html, state
 
 from ambition.answers import read_answers
+from ambition.description import describe
 from ambition.examples import EXAMPLE_IDS, example
 from ambition.rubric.loading import load_rubric
-from ambition.ui.state import by_question
+from ambition.ui.reviewing import called
+from ambition.ui.state import PASTED, by_question
 
 
 @pytest.fixture(autouse=True)
@@ -215,6 +217,13 @@ def test_a_warning_about_a_passage_quotes_it() -> None:
         "without internet.\n",
     )
     assert "counts half at most. “Tallyfold is a desktop app for piano tuners" in shown_html(page)
+
+
+def test_a_pasted_text_is_called_by_its_first_heading() -> None:
+    """Two candidates' files would have one name otherwise; a file keeps its own."""
+    text = "Some words.\n\n# *Tide* tables\n\nMore words."
+    given = ((text, PASTED), ("No heading here.", PASTED), (text, "README.md"))
+    assert [called(describe(*one)) for one in given] == ["Tide tables", PASTED, "README.md"]
 
 
 def test_a_link_to_pasted_work_says_what_it_did_not_bring() -> None:

@@ -118,14 +118,16 @@ def _ledger(ledger: Mapping[str, Any]) -> str:
         return f"{head}<p>Nothing was found: that is unknown, not a zero.</p>"
     rows = "".join(
         f"<tr><td>{escape(line['says'])}<br>"
-        f'<span class="quote">{escape(line["quote"])}</span></td><td>{escape(line["strength"])}</td>'
-        f'<td class="n">{escape(line["level"])}</td><td class="n">{escape(line["points"])}</td></tr>'
+        f'<span class="quote">{escape(line["quote"])}</span></td>'
+        f'<td class="w">{escape(line["strength"])}</td><td class="n">{escape(line["level"])}</td>'
+        f'<td class="n">{escape(line["points"])}</td></tr>'
         for line in ledger["lines"]
     )
+    more = f'<p class="soft">{escape(ledger["more"])}</p>' if ledger["more"] else ""
     return (
-        f'{head}<table><thead><tr><th scope="col">Evidence</th><th scope="col">Strength</th>'
+        f'{head}<table><thead><tr><th scope="col">Evidence</th><th scope="col" class="w">Strength</th>'
         f'<th scope="col" class="n">Level</th><th scope="col" class="n">Points</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
+        f"<tbody>{rows}</tbody></table>{more}"
     )
 
 

@@ -133,11 +133,14 @@ def _ledger(score: LedgerScore, rubric: LoadedRubric) -> Iterator[str]:
         return
     yield "| points | level | what | quote | strength |"
     yield "|--:|--:|---|---|---|"
-    for item in score.evidence:
+    items, more = telling.carrying(score)
+    for item in items:
         yield f"| {number(item.points)} | {item.level} | {' | '.join(_evidence(item, rubric))} |"
     for credit in score.credits:
         because = telling.CREDITS[credit.because]
         yield f"| ({number(credit.points)}) | {credit.step} | {because} | | counts in credited |"
+    if more:
+        yield f"\n{more}"
 
 
 def _evidence(item: Evidence, rubric: LoadedRubric) -> tuple[str, str, str]:

@@ -91,11 +91,13 @@ def _numbers(score: LedgerScore, review: Review, rubric: LoadedRubric) -> dict[s
 
 def _ledger(score: LedgerScore, rubric: LoadedRubric) -> dict[str, Any]:
     scale = rubric.scale(score.id)
+    items, more = telling.carrying(score)
     return {
         "title": clean(scale.title),
         "shown": number(score.shown),
         "stands": clean(scale.levels[min(4, score.level_quarters // 4)].means),
-        "lines": [_line(item, rubric) for item in score.evidence],
+        "lines": [_line(item, rubric) for item in items],
+        "more": more,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from ambition.model import ConditionResult, Evidence, NextStep, Review, Rung
+from ambition.model import ConditionResult, Evidence, LedgerScore, NextStep, Review, Rung
 from ambition.rubric.loading import LoadedRubric
 
 UNJUDGED = "no numbers"
@@ -34,6 +34,16 @@ def number(tenths: int | None) -> str:
     if tenths is None:
         return "–"
     return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)
+
+
+def carrying(score: LedgerScore) -> tuple[tuple[Evidence, ...], str]:
+    """The evidence that carries points or stands beside an answer, and a sentence on the rest, if any."""
+    items = tuple(item for item in score.evidence if item.points or ".proof." in item.id)
+    more = len(score.evidence) - len(items)
+    if not more:
+        return items, ""
+    rest = "One more quote adds" if more == 1 else f"{more} more quotes add"
+    return items, f"{rest} no points here: what is spoken for is full already."
 
 
 def level(quarters: int) -> str:

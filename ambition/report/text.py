@@ -115,7 +115,7 @@ def _evidence(review: Review, rubric: LoadedRubric, width: int) -> Iterator[str]
         return
     yield "EVIDENCE"
     for score in _judged(review):
-        items = [item for item in score.evidence if item.points or ".proof." in item.id]
+        items, _ = telling.carrying(score)
         if items:
             yield f"  {rubric.scale(score.id).title}"
         for item in items[:MOST_QUOTES]:

@@ -17,7 +17,9 @@ from ambition.packet import answer_table
 from ambition.reading import Reading
 from ambition.review import read_submission, review
 from ambition.rubric.loading import LoadedRubric, load_rubric, load_rubric_bytes
-from ambition.ui.state import Kept, PageState, Project
+from ambition.ui.state import PASTED, Kept, PageState, Project
+
+_LONGEST_NAME = 60
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -38,8 +40,15 @@ def submission_of(
 ) -> Submission:
     """A project and answers as they go into a review; InputError for what cannot be read."""
     described = _described(project.text, project.name, project.source)
-    name, notices = project.title or described.name, (*project.notices, *described.notices)
+    name, notices = project.title or called(described), (*project.notices, *described.notices)
     return Submission(replace(described, name=name, notices=notices), answers, project.facts, misread=misread)
+
+
+def called(described: Description) -> str:
+    """The name of the file; a pasted text has none, and is called by its first heading."""
+    headings = (one.plain for one in described.sentences if one.place == "heading")
+    own = next(headings, "")[:_LONGEST_NAME] if described.name == PASTED else ""
+    return own or described.name
 
 
 def review_of(

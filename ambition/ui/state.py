@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Way = Literal["example", "paste", "file", "link"]
 WAYS: tuple[Way, ...] = get_args(Way)
 DEFAULT_RUBRIC = "product-ambition"
+#: The name of a pasted text, which says how it is to be read.
+PASTED = "pasted.md"
 _DRAFT = "ambition/draft/1"
 _KEPT_WORDS = ("name", "source", "repository", "title")
 _MOST_ROWS = 100
@@ -120,7 +122,7 @@ class PageState:
             chosen = example(self.example)
             return Project(chosen.name, chosen.text, f"example {chosen.id}")
         if self.way == "paste":
-            return Project("pasted.md", self.pasted) if self.pasted.strip() else None
+            return Project(PASTED, self.pasted) if self.pasted.strip() else None
         return self.file if self.way == "file" else self.linked
 
     def choose_example(self, example_id: str) -> None:

@@ -154,7 +154,8 @@ def test_if_the_claims_fall_the_goal_below_is_left() -> None:
     result = card(scored(*PRODUCT, finding("posts"), finding("talks"), finding("group")))
     assert result.if_claims_fall == "If the claims fall: the goal is “Solve” and the advice “Talk to first”."
     claimed = card(scored(finding("friends"), answers=(Answer("pay", level=4),)))
-    assert claimed.if_claims_fall == "If the claims fall: the goal is “Learn” and the advice “Little to go on”."
+    falls = "If the claims fall: the goal is “Learn” and the advice “Little to go on”."
+    assert claimed.if_claims_fall == falls
     assert card(scored(finding("friends"))).if_claims_fall == ""
 
 

@@ -197,7 +197,7 @@ class _Writer:
             self._page.image(node.get("alt", ""), node.get("uri", ""), start, start + len(written))
 
     def _written(self, node: nodes.image) -> str:
-        """Return how a picture is written where it is shown: the name of one defined apart, else its address."""
+        """Return how a picture is written in its place: the name of one defined apart, else its address."""
         address = str(node.get("uri", ""))
         return self._defined.get(address, address) if _stands_in_text(node) else address
 

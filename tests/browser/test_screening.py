@@ -178,8 +178,9 @@ def ask(page: Page) -> None:
 
 
 def reject(page: Page) -> None:
-    """Reject a piece of evidence, with the reason."""
+    """Reject a piece of evidence, with one's name and the reason."""
     part(page, "Evidence and your judgement")
+    page.get_by_role("textbox", name="Your name or initials").first.fill("HM")
     page.get_by_role("textbox", name="Why? It stands beside the evidence.").fill(
         "It tells about another tool."
     )

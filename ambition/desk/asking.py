@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ambition.desk.leaning import leaned_on, short_quote
 from ambition.desk.question import KitQuestion, question
-from ambition.desk.quotes import is_plan
+from ambition.desk.quotes import is_plan, tells_of_use
 from ambition.desk.sounding import level_probe
 from ambition.desk.speech import Speech
+from ambition.desk.texts import texts
 from ambition.desk.values import Project
 from ambition.model import Answer, Fact, LedgerScore, Review
 from ambition.rubric.loading import LoadedRubric
@@ -18,6 +19,8 @@ _STAKE_OF_AUTHORSHIP = 300
 _STAKE_OF_A_MISREAD = 240
 _STAKE_OF_A_NUMBER = 200
 _STAKE_OF_A_PLAN = 90
+#: Just above what an open range can hold.
+_STAKES_OF_PRACTICE = {"practice_choice": 256, "practice_checked": 254, "practice_other": 252}
 _SMALL_SHARE_PERCENT = 25
 _OPEN_PERMILLE = 500
 
@@ -27,14 +30,20 @@ def candidates_of(
 ) -> Iterator[KitQuestion]:
     """Yield all questions worth asking, in no order."""
     scores = [*review.scales, *([review.niche] if review.niche else [])]
+    said = [each for each in review.description.sentences if each.place not in ("heading", "code")]
+    is_used = any(tells_of_use(each.plain) for each in said)
+    # Who tells of users, or writes in a language that is not read here, is not asked whether there are any.
+    least = 2 if is_used or not review.judged else 1
     yield from _claimed(review, rubric, scores, say)
     yield from _typed_numbers(review, rubric, say)
     yield from leaned_on(review, rubric, say)
-    yield from _doubted(review, rubric, scores, say)
+    yield from _doubted(review, rubric, scores, least, say)
     yield from _authorship(project, review, say)
     yield from _misread(project, review, say)
-    yield from _unknown(rubric, scores, say)
+    yield from _unknown(review, rubric, scores, least, say)
     yield from _planned(review, say)
+    if review.judged and not is_used and review.goal.reached in (None, rubric.rubric.goals[0].id):
+        yield from _practised(say)
 
 
 def _claimed(
@@ -60,7 +69,7 @@ def _claimed(
                 ledger=score.id,
                 criterion=probe.criterion,
                 quote=claim,
-                core=probe.asks,
+                core=probe.core,
                 topic=score.id,
             )
 
@@ -87,7 +96,7 @@ def _typed_numbers(review: Review, rubric: LoadedRubric, say: Speech) -> Iterato
 
 
 def _doubted(
-    review: Review, rubric: LoadedRubric, scores: list[LedgerScore], say: Speech
+    review: Review, rubric: LoadedRubric, scores: list[LedgerScore], least: int, say: Speech
 ) -> Iterator[KitQuestion]:
     """What the goal reached leads one to expect and the text does not show."""
     if review.goal.reached is None:
@@ -98,7 +107,8 @@ def _doubted(
             continue
         names = [name for bar in condition.any for name in ([bar.ledger] if bar.ledger else bar.weakest_of)]
         for ledger in dict.fromkeys(name for name in names if name in by_id):
-            probe = level_probe(rubric, ledger, _next_level(by_id[ledger]), say, _found(by_id[ledger]))
+            level = max(least, _next_level(by_id[ledger]))
+            probe = level_probe(rubric, ledger, level, say, _found(by_id[ledger]))
             yield question(
                 "doubted",
                 probe.asks,
@@ -108,6 +118,7 @@ def _doubted(
                 at_stake=_STAKE_OF_A_DOUBT,
                 ledger=ledger,
                 criterion=probe.criterion,
+                core=probe.core,
                 topic=ledger,
             )
 
@@ -160,22 +171,41 @@ def _misread(project: Project, review: Review, say: Speech) -> Iterator[KitQuest
         )
 
 
-def _unknown(rubric: LoadedRubric, scores: list[LedgerScore], say: Speech) -> Iterator[KitQuestion]:
+def _unknown(
+    review: Review, rubric: LoadedRubric, scores: list[LedgerScore], least: int, say: Speech
+) -> Iterator[KitQuestion]:
     """The next level of each scale of which little is known: nothing answered, little to judge by."""
+    because = "unknown_because" if review.judged or not review.description.text.strip() else "unread_because"
     for score in scores:
         if score.claimed is not None or score.coverage > _OPEN_PERMILLE:
             continue
-        probe = level_probe(rubric, score.id, _next_level(score), say, _found(score))
+        probe = level_probe(rubric, score.id, max(least, _next_level(score)), say, _found(score))
         yield question(
             "unknown",
             probe.asks,
-            say("unknown_because", title=say.say(rubric.scale(score.id).title)),
+            say(because, title=say.say(rubric.scale(score.id).title)),
             probe.good,
             probe.weak,
             at_stake=max(0, score.high - score.low) // 4,
             ledger=score.id,
             criterion=probe.criterion,
+            core=probe.core,
             topic=score.id,
+        )
+
+
+def _practised(say: Speech) -> Iterator[KitQuestion]:
+    """Of an exercise it is asked what was decided and checked, and what other work there is."""
+    for name, stake in _STAKES_OF_PRACTICE.items():
+        yield question(
+            "practice",
+            say(name),
+            say(f"{name}_because"),
+            say(f"good_{name}"),
+            say(f"weak_{name}"),
+            at_stake=stake,
+            core=texts().kit[name],
+            topic=name,
         )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from ambition.desk.alike import alike
 from ambition.desk.asking import candidates_of
 from ambition.desk.question import Kind, KitQuestion
 from ambition.desk.speech import speech
@@ -31,6 +32,7 @@ _MOST_OF_A_KIND: dict[Kind, int] = {
     "misread": 1,
     "unknown": 2,
     "planned": 1,
+    "practice": 3,
 }
 
 
@@ -68,7 +70,7 @@ def _chosen(ordered: list[KitQuestion]) -> tuple[KitQuestion, ...]:
 
 def _is_told(each: KitQuestion, other: KitQuestion) -> bool:
     return bool(
-        each.core == other.core
+        alike(each.core, other.core)
         or (each.criterion and each.criterion == other.criterion)
         or (each.quote and _overlaps(each, other))
         or (each.topic and each.topic == other.topic)
@@ -78,8 +80,8 @@ def _is_told(each: KitQuestion, other: KitQuestion) -> bool:
 def _without_told_follow_up(each: KitQuestion, chosen: list[KitQuestion]) -> KitQuestion:
     """A follow-up that another question asks already, or that follows an earlier one, is left out."""
     earlier = chosen[: chosen.index(each)]
-    told = {other.core for other in chosen} | {other.then for other in earlier}
-    return replace(each, then="") if each.then in told else each
+    told = [other.core for other in chosen] + [other.after for other in earlier]
+    return replace(each, then="", after="") if any(alike(each.after, asked) for asked in told) else each
 
 
 def _overlaps(each: KitQuestion, other: KitQuestion) -> bool:
@@ -130,6 +132,7 @@ def covered(made: Kit, cover: Callable[[str], str]) -> Kit:
             each,
             asks=cover(each.asks),
             core="",
+            after="",
             because=cover(each.because),
             quote=cover(each.quote),
             start=None,

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["claimed", "leaned on", "doubted", "authorship", "misread", "unknown", "planned"]
+Kind = Literal["claimed", "leaned on", "doubted", "authorship", "misread", "unknown", "planned", "practice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class KitQuestion:
 
     ``id`` stays the same while what it asks about does, in every language, so that notes stay with it;
     ``start`` and ``end`` are the quote's place in the description, ``at_stake`` the points (tenths) that hang
-    on the answer. ``core`` is what it asks apart from the quote and ``topic`` what it is about: of each only
+    on the answer. ``core`` is what it asks apart from the quote, ``after`` what it asks after it (both in the
+    texts' first language, so that every language asks the same) and ``topic`` what it is about: of each only
     one question is asked.
     """
 
@@ -34,6 +35,7 @@ class KitQuestion:
     at_stake: int
     core: str
     topic: str = ""
+    after: str = ""
 
 
 def question(
@@ -51,6 +53,7 @@ def question(
     span: tuple[int | None, int | None] = (None, None),
     core: str = "",
     topic: str = "",
+    after: str = "",
 ) -> KitQuestion:
     """Make a question with an id of its own: from its kind, ledger, criterion, and quote or else topic."""
     key = "\n".join((kind, ledger, criterion, quote or topic))
@@ -70,4 +73,5 @@ def question(
         at_stake=at_stake,
         core=core or asks,
         topic=topic,
+        after=after,
     )

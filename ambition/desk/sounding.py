@@ -11,12 +11,16 @@ from ambition.rubric.schema import Criterion, Level
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A question with how a good and a weak answer sound; ``criterion`` where it is that criterion's own."""
+    """A question with how a good and a weak answer sound; ``criterion`` where it is that criterion's own.
+
+    ``core`` is the question as the rubric has it, before it is translated.
+    """
 
     asks: str
     good: str
     weak: str
     criterion: str = ""
+    core: str = ""
 
 
 def level_probe(rubric: LoadedRubric, ledger: str, level: int, say: Speech, found: frozenset[str]) -> Probe:
@@ -27,14 +31,15 @@ def level_probe(rubric: LoadedRubric, ledger: str, level: int, say: Speech, foun
     """
     at = next((each for each in rubric.scale(ledger).levels if each.level == level), None)
     if at is not None and at.probe:
-        return Probe(say.say(at.probe), say.say(at.good), say.say(at.weak))
+        return Probe(say.say(at.probe), say.say(at.good), say.say(at.weak), core=at.probe)
     criterion = _open_criterion(rubric, ledger, level, found)
     if criterion is not None:
-        return Probe(say.say(criterion.probe), *good_and_weak(criterion, at, say), criterion.id)
+        sounds = good_and_weak(criterion, at, say)
+        return Probe(say.say(criterion.probe), *sounds, criterion.id, criterion.probe)
     asked = next((each.asks for each in rubric.rubric.questions if each.ledger == ledger), "")
     means = say.say(at.means if at else rubric.scale(ledger).right).rstrip(".")
     asks = say("open_question", asks=say.say(asked)) if asked else say("open_level", means=means)
-    return Probe(asks, *good_and_weak(None, at, say))
+    return Probe(asks, *good_and_weak(None, at, say), core=asked or means)
 
 
 def good_and_weak(criterion: Criterion | None, at: Level | None, say: Speech) -> tuple[str, str]:

@@ -83,7 +83,8 @@ def test_a_line_without_a_link_is_an_error_of_its_own() -> None:
 def test_a_zip_of_descriptions_gives_one_item_each() -> None:
     """Files at the top and the README of each folder below it."""
     items = items_from_file("all.zip", zipped(a_md=CLINICS, b__README_md=BAKERS, b__src__notes_md="x"))
-    assert [(i.name, i.reference) for i in items] == [("a.md", ""), ("README.md", "b")]
+    assert [(i.name, i.reference) for i in items] == [("a.md", ""), ("all.zip #1", "")]
+    assert items[1].folder == "b"
 
 
 def test_a_zip_of_one_repository_is_one_item() -> None:
@@ -341,3 +342,53 @@ def test_a_file_called_readme_is_named_after_its_first_heading() -> None:
         "Sorter of seeds",
         "notes.md",
     ]
+
+
+def test_the_folders_of_a_zip_are_candidates_whose_names_are_not_shown() -> None:
+    """A number is a reference; whatever else a folder is called may be somebody's name."""
+    data = zipped(
+        **{"A-17__README_md": CLINICS, "maria_lopez__README_md": BAKERS, "x-ray__README_md": TITANIC}
+    )
+    added = add_items(Desk(), items_from_file("pile.zip", data), room(), "CT")
+    assert [one.label for one in added.desk.candidates] == ["A-17", "Candidate 02", "Candidate 03"]
+    said = " ".join([*(each.says for each in added.outcomes), *(each.name for each in added.outcomes)])
+    assert "maria" not in said.lower() and "x-ray" not in said
+    assert "pile.zip #2: added." in said
+
+
+@pytest.mark.parametrize("name", ["A-17", "ref-A7", "0042", "candidate 3", "Bewerbung_12", "a17b"])
+def test_an_applicants_number_is_a_reference(name: str) -> None:
+    """However it is written."""
+    (item,) = items_from_file("p.zip", zipped(**{f"{name}__README_md": CLINICS, "z/z_txt": "x"}))[:1]
+    assert item.reference == name
+
+
+@pytest.mark.parametrize("name", ["maria lopez", "16-garcia", "lopez_2024", "m.lopez1990", "Jose17", "churn"])
+def test_what_may_be_a_name_is_no_reference(name: str) -> None:
+    """Also with a number beside it."""
+    (item,) = items_from_file("p.zip", zipped(**{f"{name}__README_md": CLINICS, "z/z_txt": "x"}))[:1]
+    assert (item.reference, item.folder) == ("", name)
+
+
+def test_a_later_zip_finds_the_candidate_by_the_folder() -> None:
+    """A cohort's folders keep their candidates though their names are shown nowhere."""
+    first = add_items(
+        Desk(), items_from_file("p.zip", zipped(ann__README_md=CLINICS, z__README_md=TITANIC)), room()
+    )
+    second = items_from_file("q.zip", zipped(ann__README_md=BAKERS, y__README_md=TITANIC + "more"))
+    desk = add_items(first.desk, second, room()).desk
+    assert [len(one.projects) for one in desk.candidates] == [2, 1, 1]
+
+
+def test_one_text_in_two_folders_is_two_applicants() -> None:
+    """Nobody is left out because somebody else has sent the same."""
+    items = items_from_file("p.zip", zipped(ann__README_md=CLINICS, bob__README_md=CLINICS))
+    added = add_items(Desk(), items, room())
+    assert len(added.desk.candidates) == 2
+    assert "nearly the same as that of Candidate 01" in added.outcomes[1].says
+
+
+def test_a_line_of_a_list_is_kept_as_it_was_typed() -> None:
+    """What fails can be put back with its reference."""
+    lines = "ref-A7  https://github.com/a/b\nno link here"
+    assert [item.line for item in items_from_list(lines)] == lines.splitlines()

@@ -137,7 +137,14 @@ def test_what_one_may_want_to_see_alone_is_told_of_each_row() -> None:
     row = rows(three(), rubric(), "0.1.0")[0]
     assert flags_of(row) >= {"undecided"} and "stale" not in flags_of(row)
     marked = replace(
-        row, decided=True, stale=True, partial=True, unverified=True, same_as=("B",), claims_not_shown=1
+        row,
+        decided=True,
+        stale=True,
+        partial=True,
+        unverified=True,
+        same_as=("B",),
+        perhaps=("C",),
+        claims_not_shown=1,
     )
     assert flags_of(marked) == set(FLAGS) - {"undecided"}
 

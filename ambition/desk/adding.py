@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
-from ambition.desk.arriving import project_of
+from ambition.desk.arriving import candidate_for, is_same, project_of
 from ambition.desk.changing import replace_project, with_candidate
 from ambition.desk.items import Item
 from ambition.desk.log import Stamp, append
 from ambition.desk.room import Room
-from ambition.desk.sameness import Known, owner_of, text_key
-from ambition.desk.showing import covered_name
+from ambition.desk.sameness import Known, owner_of
+from ambition.desk.showing import with_covers
 from ambition.desk.texts import fill
 from ambition.desk.values import Candidate, Desk, Project
 from ambition.errors import AmbitionError
@@ -185,10 +185,10 @@ class _Adding:
         if item.fault:
             return Outcome(item.name, "error", item.fault)
         project = project_of(item)
-        owner = _candidate_for(self.desk, item.reference, project)
+        owner = candidate_for(self.desk, item, project)
         like = [self._project(name) for name in self._known.like(project.text)]
         own = {each.id for each in owner.projects} if owner else set()
-        if (same := next((each for each in like if _is_same(each, project, own, item)), None)) is not None:
+        if (same := next((each for each in like if is_same(each, project, own, item)), None)) is not None:
             return self._already(item, project, same)
         versions = (
             [each for each in owner.projects if project.series and each.series == project.series]
@@ -201,8 +201,8 @@ class _Adding:
             dated=project.dated or (self._stamp.at[:10] if versions else ""),
             same_as=tuple(each.id for each in like if each.id not in own),
         )
-        project = replace(project, summary=self._room.summary(project), covered_name=covered_name(project))
-        self._put(owner, item.reference, project)
+        project = with_covers(replace(project, summary=self._room.summary(project)))
+        self._put(owner, item, project)
         return _said(item, project, bool(versions))
 
     def _already(self, item: Item, project: Project, same: Project) -> Outcome:
@@ -222,10 +222,11 @@ class _Adding:
         refreshed = replace(refreshed, summary=self._room.summary(refreshed))
         self.desk = replace_project(self.desk, refreshed)
 
-    def _put(self, owner: Candidate | None, reference: str, project: Project) -> None:
+    def _put(self, owner: Candidate | None, item: Item, project: Project) -> None:
         desk = replace(self.desk, next_project=self.desk.next_project + 1)
         if owner is None:
-            owner = Candidate(f"c{desk.next_number}", desk.next_number, reference.strip())
+            reference = item.reference.strip()
+            owner = Candidate(f"c{desk.next_number}", desk.next_number, reference, folder=item.folder)
             desk = replace(desk, next_number=desk.next_number + 1)
         desk = with_candidate(desk, replace(owner, projects=(*owner.projects, project)))
         input_sha256 = project.summary.input_sha256 if project.summary else ""
@@ -249,25 +250,6 @@ def lacks_facts(project: Project) -> bool:
 
 def _projects(desk: Desk) -> Iterator[Project]:
     return (project for candidate in desk.candidates for project in candidate.projects)
-
-
-def _candidate_for(desk: Desk, reference: str, project: Project) -> Candidate | None:
-    """Return the candidate with this reference; without one, the candidate whose link has the same owner."""
-    if reference.strip():
-        wanted = reference.strip().casefold()
-        return next((one for one in desk.candidates if one.label.casefold() == wanted), None)
-    owner = owner_of(project.link).lower() if project.link else ""
-    for one in desk.candidates:
-        if owner and any(each.link and owner_of(each.link).lower() == owner for each in one.projects):
-            return one
-    return None
-
-
-def _is_same(each: Project, project: Project, own: set[str], item: Item) -> bool:
-    """Say whether nothing would be added: the same text from the same person, or from nobody named."""
-    mine = each.id in own or not item.reference.strip()
-    later = bool(project.dated) and project.dated != each.dated
-    return mine and not later and text_key(each.text) == text_key(project.text)
 
 
 def _said(item: Item, project: Project, is_version: bool) -> Outcome:

@@ -1,4 +1,4 @@
-"""What a candidate brought, as a project: a packet with its answers, or a text with the facts fetched."""
+"""What somebody brought, as a project, and whose it is: a packet with its answers, or a text with facts."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 
 from ambition.description import describe
 from ambition.desk.items import Item
-from ambition.desk.sameness import series_of
-from ambition.desk.values import Project
+from ambition.desk.sameness import owner_of, series_of, text_key
+from ambition.desk.values import Candidate, Desk, Project
 from ambition.model import Description
 from ambition.wording import shortened
 
@@ -49,6 +49,27 @@ def project_of(item: Item) -> Project:
         dated=item.dated,
         facts=loaded.facts,
     )
+
+
+def candidate_for(desk: Desk, item: Item, project: Project) -> Candidate | None:
+    """Return whose it is: by reference, by the folder it lay in, else by the owner of the link."""
+    wanted = item.reference.strip().casefold()
+    folder = item.folder.casefold()
+    for one in desk.candidates:
+        if (wanted and one.label.casefold() == wanted) or (folder and one.folder.casefold() == folder):
+            return one
+    owner = owner_of(project.link).lower() if project.link and not wanted and not folder else ""
+    for one in desk.candidates:
+        if owner and any(each.link and owner_of(each.link).lower() == owner for each in one.projects):
+            return one
+    return None
+
+
+def is_same(each: Project, project: Project, own: set[str], item: Item) -> bool:
+    """Say whether nothing would be added: the same text from the same person, or from nobody named."""
+    mine = each.id in own or not (item.reference.strip() or item.folder)
+    later = bool(project.dated) and project.dated != each.dated
+    return mine and not later and text_key(each.text) == text_key(project.text)
 
 
 def _name(file: str, description: Description, link: str) -> str:

@@ -7,7 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -25,6 +25,12 @@ _MOST_ENTRIES: Final = 20_000
 _DESCRIPTIONS: Final = frozenset({".md", ".markdown", ".rst", ".txt", ".ipynb", ".json"})
 _LISTS: Final = frozenset({".csv", ".tsv"})
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+#: An applicant's number, such as A-17 or "candidate 3": whatever else a folder is called may be a name.
+_NUMBERED: Final = re.compile(
+    r"(?i)(?:(?:applicants?|application|candidates?|person|participant|student|team|group|project|number|ref"
+    r"|reference|app|id|no|nr|bewerbung|bewerber(?:in)?|teilnehmer(?:in)?|gruppe|projekt)[ _.#-]*)?"
+    r"[a-z]{0,2}[ _.#-]*\d{1,8}[a-z]?"
+)
 _HEADER: Final = frozenset(
     {"reference", "ref", "id", "candidate", "applicant", "name", "link", "url", "repository", "repo"}
 )
@@ -32,7 +38,11 @@ _HEADER: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to add: a link still to be fetched, a loaded text, a packet, or what is wrong with it."""
+    """One thing to add: a link still to be fetched, a loaded text, a packet, or what is wrong with it.
+
+    ``folder`` is the folder it lay in: whatever lies in one folder is one candidate's, and its name is shown
+    only where it is a number and no name. ``line`` is the line of a list, as it was typed.
+    """
 
     name: str
     reference: str = ""
@@ -41,6 +51,8 @@ class Item:
     loaded: Loaded | None = None
     imported: Imported | None = None
     fault: str = ""
+    folder: str = ""
+    line: str = ""
 
 
 def items_from_list(text: str) -> tuple[Item, ...]:
@@ -88,11 +100,11 @@ def _item_of_line(line: str) -> Item:
     if not link:
         link = next((cell for cell in reversed(cells) if "/" in cell and is_link(cell)), "")
     if not link:
-        return Item(line[:80], fault=f"“{line[:80]}”: no link was found in this line.")
+        return Item(line[:80], fault=f"“{line[:80]}”: no link was found in this line.", line=line)
     rest = [cell for cell in cells if cell != link]
     dated = next((cell for cell in rest if _DATE.fullmatch(cell)), "")
     separator = " " if len(_cells(line)) == len(line.split()) else ", "
-    return Item(link, separator.join(cell for cell in rest if cell != dated), dated, link=link)
+    return Item(link, separator.join(cell for cell in rest if cell != dated), dated, link=link, line=line)
 
 
 def _cells(line: str) -> list[str]:
@@ -128,7 +140,7 @@ def _items_from_zip(name: str, data: bytes, reference: str) -> tuple[Item, ...]:
             entries = _entries(archive)
             if chosen_readme([path for path in entries if "/" not in path]):
                 return (_guarded(name, partial(load_archive, data, name), reference),)
-            found = tuple(_from_entries(archive, entries))
+            found = tuple(_from_entries(name, archive, entries))
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError):
         return (
             Item(name, reference, fault=f"{name}: the archive is broken or protected: zip the files again."),
@@ -151,7 +163,9 @@ def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     return {info.filename[skipped:]: info for info in infos}
 
 
-def _from_entries(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo]) -> Iterator[Item]:
+def _from_entries(
+    name: str, archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo]
+) -> Iterator[Item]:
     """Yield the descriptions at the top and the README of each folder below it."""
     folders: dict[str, list[str]] = {}
     for path in sorted(entries):
@@ -160,12 +174,19 @@ def _from_entries(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInf
             folders.setdefault(top, []).append(below)
         elif _is_description(path):
             yield from items_from_file(path, _read(archive, entries[path]))
-    for folder, paths in folders.items():
+    for place, (folder, paths) in enumerate(folders.items(), start=1):
         readme = chosen_readme([path for path in paths if not path.startswith(".git/")])
         packets = [path for path in paths if path.endswith(".json") and "/" not in path]
         for path in [readme] if readme else packets:
-            item = _item_of_bytes(path, _read(archive, entries[f"{folder}/{path}"]), folder)
-            yield item
+            item = _item_of_bytes(path, _read(archive, entries[f"{folder}/{path}"]), "")
+            yield _in_folder(item, folder, f"{name} #{place}")
+
+
+def _in_folder(item: Item, folder: str, place: str) -> Item:
+    """An item under its folder's number, or where the folder may be named after somebody, under its place."""
+    reference = folder if _NUMBERED.fullmatch(folder) else ""
+    fault = f"{reference or place}: {item.fault}" if item.fault else ""
+    return replace(item, name=reference or place, reference=reference, folder=folder, fault=fault)
 
 
 def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

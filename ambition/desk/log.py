@@ -34,6 +34,8 @@ Action = Literal[
     "merged a panel file",
     "set the date to delete",
     "exported",
+    "stood together",
+    "stood apart",
     "deleted",
 ]
 

@@ -11,7 +11,7 @@ from ambition.desk.items import Item
 from ambition.desk.log import append
 from ambition.desk.room import Room
 from ambition.desk.rows import is_stale
-from ambition.desk.showing import covered_name
+from ambition.desk.showing import with_covers
 from ambition.desk.values import Desk
 from ambition.errors import AmbitionError
 
@@ -44,7 +44,7 @@ def review_again(
             summary = room.summary(project)
         except AmbitionError:
             continue
-        desk = replace_project(desk, replace(project, summary=summary, covered_name=covered_name(project)))
+        desk = replace_project(desk, with_covers(replace(project, summary=summary)))
         log = append(desk.log, stamp, "reviewed", owner, input_sha256=summary.input_sha256, detail=project.id)
         desk = replace(desk, log=log)
         progress(done, len(due))

@@ -9,12 +9,13 @@ from typing import Literal, get_args
 from ambition.desk.choosing import best
 from ambition.desk.covering.finds import folded
 from ambition.desk.grouping import in_order, may_see, standing
+from ambition.desk.persons import perhaps_the_same
 from ambition.desk.values import Candidate, Desk, Project, Standing
 from ambition.model import RubricRef
 from ambition.rubric.loading import LoadedRubric
 
 SortKey = Literal["order", "label", "group", "goal", "claims"]
-Flag = Literal["partial", "stale", "unverified", "undecided", "claims", "same"]
+Flag = Literal["partial", "stale", "unverified", "undecided", "claims", "same", "perhaps"]
 FLAGS: tuple[Flag, ...] = get_args(Flag)
 
 
@@ -25,7 +26,8 @@ class Row:
     ``hidden`` says that this reviewer rates first: then goal, scales and group are empty. ``stale`` says that
     the review was made with another rubric or version of the program; one click makes it again.
     ``claims_not_shown`` counts them. ``group_rank`` is 0 for those of whom too little is known, and highest
-    for those to talk to first. ``headline`` is the sentence that the group rests on. ``search`` holds the
+    for those to talk to first. ``perhaps`` names those who
+    may be the same person. ``headline`` is the sentence that the group rests on. ``search`` holds the
     names that a search looks in.
     """
 
@@ -48,6 +50,7 @@ class Row:
     unverified: bool
     imported: bool
     same_as: tuple[str, ...]
+    perhaps: tuple[str, ...]
     decided: bool
     headline: str
     hidden: bool
@@ -71,6 +74,7 @@ def rows(
         for member in group.members
     }
     labels = {project.id: one.label for one in desk.candidates for project in one.projects}
+    called, perhaps = {one.id: one.label for one in desk.candidates}, perhaps_the_same(desk)
     name = shown_name or (lambda project: project.name)
     return tuple(
         _row(
@@ -80,6 +84,7 @@ def rows(
             tool=tool,
             placed=placed.get(one.id, ("", "", 0, "")),
             labels=labels,
+            perhaps=tuple(called[name] for name in perhaps.get(one.id, ())),
             hidden=not may_see(desk, one, who),
             name=name,
         )
@@ -117,6 +122,7 @@ def flags_of(row: Row) -> frozenset[Flag]:
         "undecided": not row.decided,
         "claims": row.claims_not_shown > 0,
         "same": bool(row.same_as),
+        "perhaps": bool(row.perhaps),
     }
     return frozenset(flag for flag, is_so in holds.items() if is_so)
 
@@ -129,6 +135,7 @@ def _row(
     tool: str,
     placed: tuple[str, str, int, str],
     labels: dict[str, str],
+    perhaps: tuple[str, ...],
     hidden: bool,
     name: Callable[[Project], str],
 ) -> Row:
@@ -157,6 +164,7 @@ def _row(
         unverified=bool(project and project.unverified),
         imported=bool(project and project.imported),
         same_as=tuple(labels[each] for p in one.projects for each in p.same_as if each in labels),
+        perhaps=perhaps,
         decided=one.decision is not None,
         headline=shown.headline if shown else "",
         hidden=hidden,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from ambition.desk.covering import Covered, Redactor, redactor_for
 from ambition.desk.covering.finds import Kind
+from ambition.desk.persons import identities_of
 from ambition.desk.sameness import owner_of
 from ambition.desk.values import Candidate, Desk, Project
 
@@ -65,10 +66,12 @@ def project_name(project: Project) -> str:
     return project.name
 
 
-def covered_name(project: Project) -> str:
-    """Return a project's name with everything covered that its own texts give away."""
+def with_covers(project: Project) -> Project:
+    """Return the project with its name covered, and with what its own texts give away as identities."""
     alone = Candidate("", 0, projects=(project,))
-    return redactor_for(tuple(_texts(alone)), tuple(_known(alone))).cover(project_name(project))
+    made = redactor_for(tuple(_texts(alone)), tuple(_known(alone)))
+    found = identities_of(made.covered)
+    return replace(project, covered_name=made.cover(project_name(project)), identities=found)
 
 
 def _texts(one: Candidate) -> Iterator[str]:

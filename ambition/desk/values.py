@@ -68,7 +68,8 @@ class Project:
     ``series`` is the same for versions of one project, ``dated`` tells them apart. ``imported`` marks a
     packet: its ``claimed_review`` hash is shown and never believed, and its facts stay ``unverified``
     until they are fetched again. ``same_as`` names projects of others with the same or nearly the same text.
-    ``covered_name`` is its name as a blind table shows it, kept so that a table needs no text read again.
+    ``covered_name`` is its name as a blind table shows it, kept so that a table needs no text read again;
+    ``identities`` are hashes of the names and addresses that are covered in it, to tell who may be who.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = FORBID
@@ -90,6 +91,7 @@ class Project:
     same_as: tuple[str, ...] = ()
     summary: Summary | None = None
     covered_name: str = ""
+    identities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ class Decision:
 class Candidate:
     """One candidate: the user's own reference (may be empty), a number, projects, what people did.
 
+    ``folder`` is the folder they came in, which tells later versions; it may be a name and is never shown.
     ``placed`` is the band a person moved the candidate to; the review's own band stays visible beside it.
     """
 
@@ -160,6 +163,7 @@ class Candidate:
     decision: Decision | None = None
     placed: str = ""
     revealed: bool = False
+    folder: str = ""
 
     @property
     def label(self) -> str:

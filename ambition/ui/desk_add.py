@@ -13,8 +13,9 @@ from ambition.desk.items import Item, in_order_given, items_from_file, items_fro
 from ambition.desk.renewing import links_to_fetch_again, review_again
 from ambition.desk.room import Room
 from ambition.desk.values import Desk
+from ambition.errors import AmbitionError
 from ambition.examples import EXAMPLE_IDS, example
-from ambition.sources.loaded import Loaded
+from ambition.sources.loaded import Loaded, checked_readme
 from ambition.ui import linking
 from ambition.ui.desk_state import DeskState
 from ambition.ui.desk_words import DeskWords
@@ -40,7 +41,7 @@ def show_adding(state: DeskState, room: Room, words: DeskWords) -> None:
                 args=(state, room),
             )
         return
-    with st.expander(words("add.more"), key="dk-more"):
+    with st.expander(words("add.more"), key="dk-more", expanded=bool(state.failed)):
         _form(state, room, words)
 
 
@@ -48,6 +49,7 @@ def show_outcomes(state: DeskState, room: Room, words: DeskWords) -> None:
     """What became of the items just added: one line, the troubles named, the rest under details."""
     if not state.outcomes:
         return
+    again = f"<p>{esc(words('add.failed'))}</p>" if state.failed else ""
     good = [each for each in state.outcomes if each.state in ("added", "new version", "facts added")]
     bad = [each for each in state.outcomes if each.state not in ("added", "new version", "facts added")]
     told = [each for each in good if each.says.rsplit(": ", 1)[-1].rstrip(".") != "added"]
@@ -56,7 +58,7 @@ def show_outcomes(state: DeskState, room: Room, words: DeskWords) -> None:
     total = len(state.outcomes)
     head = words.count("add.done", len(good), all=total) if bad else words.count("add.all-done", total)
     css = "am-note" if bad else "am-offer"
-    draw(f'<div class="{css}" role="status"><p><b>{esc(head)}</b></p>{limit}{lines}</div>')
+    draw(f'<div class="{css}" role="status"><p><b>{esc(head)}</b></p>{limit}{lines}{again}</div>')
     with st.container(horizontal=True):
         if state.waiting:
             only_failed = all(each.state not in ("pending", "stopped") for each in state.outcomes)
@@ -65,11 +67,17 @@ def show_outcomes(state: DeskState, room: Room, words: DeskWords) -> None:
         st.button(words("add.seen"), key="dk-seen", type="tertiary", on_click=_seen, args=(state,))
 
 
-def start_adding(state: DeskState, found: Sequence[Item], room: Room) -> None:
-    """Fetch, read and review these items beside the page."""
+def start_adding(
+    state: DeskState, found: Sequence[Item], room: Room, typed: Sequence[str] | None = None
+) -> None:
+    """Fetch, read and review these items beside the page.
+
+    ``typed`` are lines to leave in the form beside those that fail; by default all that stands in it.
+    """
     if not found:
         return
     desk, who = state.desk, state.who
+    left = _typed(state) if typed is None else typed
     client = linking.client() if any(item.link for item in found) else None
 
     def run(work: Work) -> Added:
@@ -94,8 +102,10 @@ def start_adding(state: DeskState, found: Sequence[Item], room: Room) -> None:
     def finish(added: Added) -> None:
         state.put(added.desk)
         state.outcomes = added.outcomes
-        pairs = zip(found, added.outcomes, strict=True)
+        pairs = list(zip(found, added.outcomes, strict=True))
         state.waiting = tuple(item for item, each in pairs if _can_go_on(item, each))
+        failed = (item.line for item, each in pairs if each.state == "error" and item.line)
+        state.failed = "\n".join(dict.fromkeys((*left, *failed)))
         state.adds += 1
 
     state.limit_says = ""
@@ -139,6 +149,7 @@ def _form(state: DeskState, room: Room, words: DeskWords) -> None:
     with left:
         st.text_area(
             words("add.links"),
+            state.failed,
             key=f"dk-links-{n}",
             height=170,
             placeholder="A-17  github.com/owner/project\nA-18  github.com/another/repository",
@@ -152,6 +163,9 @@ def _form(state: DeskState, room: Room, words: DeskWords) -> None:
             key=f"dk-files-{n}",
             help=words("add.files.help"),
         )
+        st.text_area(
+            words("add.text"), key=f"dk-text-{n}", height=80, placeholder=words("add.text.placeholder")
+        )
         st.text_input(
             words("add.dated"), key=f"dk-dated-{n}", placeholder="2025-03-01", help=words("add.dated.help")
         )
@@ -164,10 +178,28 @@ def _add(state: DeskState, room: Room, words: DeskWords) -> None:
     uploads = typed.get(f"dk-files-{state.adds}") or ()
     day = str(typed.get(f"dk-dated-{state.adds}") or "").strip()
     files = (items_from_file(upload.name, upload.getvalue()) for upload in uploads)
-    found = in_order_given((items_from_list(str(typed.get(f"dk-links-{state.adds}") or "")), *files))
+    listed = items_from_list(str(typed.get(f"dk-links-{state.adds}") or ""))
+    pasted = _pasted(str(typed.get(f"dk-text-{state.adds}") or ""), words)
+    found = in_order_given((listed, *files, pasted))
     if not found:
         state.notices.append(("bad", words("add.nothing")))
-    start_adding(state, tuple(replace(item, dated=item.dated or day) for item in found), room)
+    start_adding(state, tuple(replace(item, dated=item.dated or day) for item in found), room, ())
+
+
+def _pasted(text: str, words: DeskWords) -> tuple[Item, ...]:
+    """A description that was pasted: it is called by its first heading."""
+    if not text.strip():
+        return ()
+    name = words("add.text.name")
+    try:
+        return (Item(name, loaded=Loaded(checked_readme(text.encode(), name), "README.md", "text")),)
+    except AmbitionError as error:
+        return (Item(name, fault=f"{name}: {error}"),)
+
+
+def _typed(state: DeskState) -> list[str]:
+    """The lines that stand in the form."""
+    return str(st.session_state.get(f"dk-links-{state.adds}") or "").splitlines()
 
 
 def _can_go_on(item: Item, outcome: Outcome) -> bool:
@@ -190,8 +222,9 @@ def _add_examples(state: DeskState, room: Room) -> None:
 
 
 def _go_on(state: DeskState, room: Room) -> None:
-    start_adding(state, state.waiting, room)
+    tried = {item.line for item in state.waiting}
+    start_adding(state, state.waiting, room, [line for line in _typed(state) if line.strip() not in tried])
 
 
 def _seen(state: DeskState) -> None:
-    state.outcomes, state.waiting, state.limit_says = (), (), ""
+    state.outcomes, state.waiting, state.limit_says, state.failed = (), (), "", ""

@@ -107,6 +107,8 @@ def flags(row: Row, words: DeskWords) -> str:
         said.append(words.count("flag.claims", row.claims_not_shown))
     if row.same_as:
         said.append(words("flag.same", other=", ".join(row.same_as[:2])))
+    if row.perhaps:
+        said.append(words("flag.perhaps", other=", ".join(row.perhaps[:2])))
     if row.projects > 1:
         said.append(words("flag.projects", n=row.projects))
     if row.decided:

@@ -7,8 +7,10 @@ import streamlit as st
 from ambition.desk.choosing import best, latest
 from ambition.desk.grouping import may_see
 from ambition.desk.people import cover, open_link, reveal
+from ambition.desk.persons import perhaps_the_same, same_text_as
 from ambition.desk.room import Room
 from ambition.desk.texts import texts
+from ambition.desk.together import rename, stand_apart, stand_together
 from ambition.desk.values import Candidate, Project
 from ambition.errors import AmbitionError
 from ambition.ui.desk_decide import show_decision
@@ -35,8 +37,10 @@ def show_candidate(state: DeskState, room: Room, words: DeskWords) -> None:
     if project is None:
         return
     with st.container(horizontal=True, key="dk-who-is-it"):
+        _called(state, one, words)
         _covered(state, one, words)
         _reveal(state, one, project, room, words)
+    _together(state, one, project, room, words)
     try:
         review = state.covered(one.id, project, room)
     except AmbitionError as error:
@@ -147,6 +151,50 @@ def _title(state: DeskState, one: Candidate, project: Project | None, room: Room
         f'<div class="dk-title"><h2>{esc(one.label)}</h2>{badge}'
         f'<span class="am-soft">{esc(name)}</span></div>{notes}'
     )
+
+
+def _called(state: DeskState, one: Candidate, words: DeskWords) -> None:
+    """What the user calls this candidate."""
+    key = f"dk-reference-{one.id}"
+
+    def changed() -> None:
+        text = str(st.session_state.get(key) or "").strip()
+        state.do(lambda desk: rename(desk, one.id, text))
+
+    with st.popover(words("reference.button")):
+        st.text_input(
+            words("reference.label"), one.reference, key=key, help=words("reference.help"), on_change=changed
+        )
+
+
+def _together(state: DeskState, one: Candidate, project: Project, room: Room, words: DeskWords) -> None:
+    """Who may be the same person, or sent the same text: one click puts them together, another parts them."""
+    like = state.once("perhaps", (), lambda: perhaps_the_same(state.desk)).get(one.id, ())
+    copies = same_text_as(one, state.desk)
+    for name, said in (*((each, "perhaps") for each in like), *((each, "copy") for each in copies)):
+        other = state.candidate(name)
+        if other is None:
+            continue
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(words(f"together.{said}", other=label(other.label)))
+            st.button(
+                words("together.go"),
+                key=f"dk-together-{name}",
+                help=words("together.help"),
+                on_click=_join,
+                args=(state, one.id, name, room),
+            )
+    if len(one.projects) > 1:
+        st.button(
+            words("together.apart"),
+            key="dk-apart",
+            type="tertiary",
+            on_click=lambda: state.do(lambda desk: stand_apart(desk, project.id, room, state.who)),
+        )
+
+
+def _join(state: DeskState, first: str, second: str, room: Room) -> None:
+    state.do(lambda desk: stand_together(desk, first, second, room, state.who))
 
 
 def _covered(state: DeskState, one: Candidate, words: DeskWords) -> None:

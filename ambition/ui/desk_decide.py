@@ -8,13 +8,10 @@ from datetime import date
 import streamlit as st
 
 from ambition import __version__
-from ambition.desk.changing import candidate_of, with_candidate
 from ambition.desk.explaining import explanation
 from ambition.desk.grouping import request_for_more
 from ambition.desk.people import decide, delete, place
 from ambition.desk.printing import candidate_html
-from ambition.desk.values import Desk
-from ambition.errors import DeskError
 from ambition.report import to_json, to_markdown
 from ambition.ui.desk_file import export_button, questions_of
 from ambition.ui.desk_here import Here
@@ -27,7 +24,6 @@ def show_decision(here: Here) -> None:
     with left:
         _decide(here)
         _place(here)
-        _reference(here)
     with right:
         _message(here)
         _explain(here)
@@ -75,26 +71,6 @@ def _place(here: Here) -> None:
         if st.form_submit_button(words("place.save")):
             state.do(lambda desk: place(desk, one.id, band or "", reason or "", room=room, who=state.who))
             st.rerun()
-
-
-def _reference(here: Here) -> None:
-    state, one, words = here.state, here.one, here.words
-
-    def changed() -> None:
-        text = str(st.session_state.get(key) or "").strip()
-        state.do(lambda desk: _renamed(desk, one.id, text))
-
-    key = f"dk-reference-{one.id}"
-    st.text_input(
-        words("reference.label"), one.reference, key=key, help=words("reference.help"), on_change=changed
-    )
-
-
-def _renamed(desk: Desk, candidate: str, reference: str) -> Desk:
-    found = replace(candidate_of(desk, candidate), reference=reference)
-    if any(one.label.casefold() == found.label.casefold() for one in desk.candidates if one.id != candidate):
-        raise DeskError(f"Another candidate is called {found.label} already.")
-    return with_candidate(desk, found)
 
 
 def _message(here: Here) -> None:

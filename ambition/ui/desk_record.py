@@ -10,6 +10,7 @@ from ambition.desk.log import Entry, first_break
 from ambition.desk.people import set_blind
 from ambition.desk.retaining import keep_until, must_not_be_used_for, notice, retention
 from ambition.desk.room import Room
+from ambition.desk.together import stands_with
 from ambition.desk.verifying import Verified, verify
 from ambition.ui.desk_state import DeskState
 from ambition.ui.desk_words import DeskWords
@@ -102,6 +103,7 @@ def _log(state: DeskState, words: DeskWords) -> None:
     if broken is not None:
         draw(f'<div class="am-note"><p>{esc(words("log.broken", n=broken))}</p></div>')
     labels = {one.id: one.label for one in state.desk.candidates}
+    labels |= {name: labels[now] for name, now in stands_with(log).items() if now in labels}
     shown = state.shown()
     said = {each.entry: shown.text(one.id, each.text) for one in state.desk.candidates for each in one.said}
     rows = "".join(_entry(entry, labels, said, words) for entry in log[: -_MOST_ENTRIES - 1 : -1])

@@ -38,7 +38,8 @@ _LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
 class DeskState:
     """The open desk, who looks at it, and where they are in it.
 
-    ``outcomes`` is what became of the last items added, ``waiting`` those that can go on; ``kept`` is the
+    ``outcomes`` is what became of the last items added, ``waiting`` those that can go on, ``failed``
+    the lines of links that failed, to be corrected; ``kept`` is the
     file on one's own machine, ``notices`` (kind and text) are said once. ``sort`` is how the table stands: a
     column (``order``: as they came), and whether it falls.
     """
@@ -53,6 +54,7 @@ class DeskState:
     outcomes: tuple[Outcome, ...] = ()
     waiting: tuple[Item, ...] = ()
     limit_says: str = ""
+    failed: str = ""
     work: Work | None = None
     kept: keeping.Kept | None = None
     is_begun: bool = False

@@ -18,7 +18,11 @@ OF_STREAMLIT = {
     "region": "stPopover",
 }
 GERMAN = "# Gießliste\n\n" + "Die Gruppe gießt jeden Freitag die jungen Bäume in ihrer Straße. " * 8
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+#: Only what was violated is gathered in full: gathering all that passed takes as long again.
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 
 
 def example(page: Page) -> None:

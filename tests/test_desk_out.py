@@ -15,17 +15,19 @@ from desk_room import BAKERS, CLINICS, TITANIC, file_item, room, rubric, three, 
 
 from ambition.desk import exporting, people, retaining, store
 from ambition.desk.adding import add_items
+from ambition.desk.choosing import best
 from ambition.desk.cohort import monday_list
 from ambition.desk.comparing import compare
 from ambition.desk.explaining import explanation
-from ambition.desk.grouping import grouping, request_for_more
+from ambition.desk.grouping import grouping, request_for_more, whom_to_start_with
 from ambition.desk.kit import as_markdown, covered, kit
 from ambition.desk.printing import candidate_html, comparison_html
 from ambition.desk.rows import FLAGS, flags_of, places, rows, sort_rows
 from ambition.desk.showing import Shown
-from ambition.desk.values import Desk, Settings
+from ambition.desk.texts import texts, themes
+from ambition.desk.values import Desk, Project, Settings
 from ambition.errors import DeskError
-from ambition.model import RubricRef
+from ambition.model import Review, RubricRef
 
 
 def test_groups_come_from_the_bands_and_not_enough_stands_apart() -> None:
@@ -56,19 +58,55 @@ def test_within_a_group_stands_the_order_of_arrival_or_the_users() -> None:
 
 
 def test_similar_profiles_of_which_one_has_a_product_are_named() -> None:
-    """Where ranges overlap on every scale, the one at the top goal comes first, with the quote."""
+    """At most a level apart on every scale, one at the top goal: it is said, with the quote, and on its card."""
     desk = Desk(candidates=(with_standing(1, 400, top=False), with_standing(2, 450, top=True)))
     (similar,) = grouping(desk, rubric()).similar
     assert (similar.first, similar.others) == ("c2", ("c1",))
     assert "only Candidate 02 among them has reached" in similar.says
     assert "talk to" not in similar.says, "nobody stands before another"
     assert "Seven clinics pay" in similar.says
+    assert similar.note.startswith("Like Candidate 01: ") and "Only here" in similar.note
 
 
 def test_far_profiles_are_not_called_similar() -> None:
-    """One scale apart is enough to say nothing."""
-    desk = Desk(candidates=(with_standing(1, 100, top=False), with_standing(2, 800, top=True)))
-    assert grouping(desk, rubric()).similar == ()
+    """More than a level apart on a scale is enough to say nothing, however wide the ranges are."""
+    for height, found in ((550, 1), (549, 0)):
+        desk = Desk(candidates=(with_standing(1, height, top=False), with_standing(2, 800, top=True)))
+        assert len(grouping(desk, rubric()).similar) == found
+
+
+def test_copies_of_one_text_are_one_similar_profile() -> None:
+    """The same project twice is no second comparison."""
+    one, two, top = (with_standing(n, 400, top=n == 3) for n in (1, 2, 3))
+    copy = replace(two, projects=(replace(two.projects[0], same_as=("p1",)),))
+    (found,) = grouping(Desk(candidates=(one, copy, top)), rubric()).similar
+    assert found.others == ("c1",)
+
+
+def test_an_empty_first_group_says_with_whom_to_start() -> None:
+    """The highest group that somebody stands in, in any order; nothing where the first has somebody."""
+    talk = (
+        with_standing(1, 400, top=False, band="talk-to"),
+        with_standing(2, 450, top=False, band="talk-to"),
+    )
+    says = whom_to_start_with(grouping(Desk(candidates=talk), rubric()))
+    assert says.endswith("Start with “Talk to”: Candidate 01 and Candidate 02, in any order.")
+    first = (*talk, with_standing(3, 900, top=True, band="talk-to-first"))
+    assert whom_to_start_with(grouping(Desk(candidates=first), rubric())) == ""
+    assert whom_to_start_with(grouping(Desk(), rubric())) == ""
+
+
+def test_what_the_headline_of_a_group_says_is_lacking_does_not_stand_in_the_bars() -> None:
+    """Of a project with payers and figures no card says that the page tells too little of it."""
+    one = best(three().candidates[0])
+    assert one is not None and one.summary is not None
+    assert one.summary.headline
+    rules = rubric().rubric.hireability
+    assert rules is not None
+    for band in rules.bands:
+        for goal in ("product", "problem"):
+            says = band.headlines.get(goal, band.headlines["*"])
+            assert "too little" not in says and "how many pay" not in says, says
 
 
 def test_who_cannot_be_told_gets_a_message_with_a_link_to_the_questions() -> None:
@@ -156,7 +194,7 @@ def test_two_to_five_are_compared_and_their_difference_is_said() -> None:
     made = compare(chosen, rubric())
     assert [line.ledger for line in made.lines] == [s.id for s in rubric().scales_and_niche]
     assert all(len(line.sides) == 3 for line in made.lines)
-    assert any("Found only with A-17: " in says for line in made.lines for says in line.says)
+    assert any("Only A-17's text shows: " in says for line in made.lines for says in line.says)
     for wrong in (chosen[:1], chosen * 2):
         with pytest.raises(DeskError, match="2 to 5"):
             compare(wrong, rubric())
@@ -343,11 +381,40 @@ def test_reports_of_one_and_of_a_comparison_are_whole_files_with_the_radar_drawn
         assert "<script" not in page and not re.findall(r'(?:src|href)="https?:', page)
 
 
-def test_a_wide_range_is_told_once_a_scale_and_only_where_it_is_wide() -> None:
-    """Of whom there is little, the sentence names all at once; a narrow range is not called wide."""
+def test_wide_ranges_are_explained_once_and_only_where_there_are_any() -> None:
+    """One sentence for the whole comparison, none on any scale."""
     chosen = [(one.id, one.label, room().review(one.projects[0])) for one in three().candidates]
-    for line in compare(chosen, rubric()).lines:
-        told = [says for says in line.says if "little to judge by" in says]
-        open_still = [side.label for side in line.sides if side.label in "".join(told)]
-        assert len(told) <= 1
-        assert all(side.score.high - side.score.low >= 250 for side in line.sides if side.label in open_still)
+    made = compare(chosen, rubric())
+    assert made.on_ranges.startswith("Where a range is wide")
+    assert not any("range" in says for line in made.lines for says in line.says)
+    assert comparison_html(made, chosen, rubric()).count("Where a range is wide") == 1
+    assert exporting.comparison_markdown(made).count("Where a range is wide") == 1
+    narrow = [(name, label, _narrow(review)) for name, label, review in chosen]
+    assert compare(narrow, rubric()).on_ranges == ""
+
+
+def _narrow(review: Review) -> Review:
+    scores = tuple(replace(score, low=score.shown, high=score.shown) for score in review.scales)
+    niche = review.niche and replace(review.niche, low=0, high=0)
+    return replace(review, scales=scores, niche=niche)
+
+
+def test_of_two_with_payers_neither_is_said_to_have_them_alone() -> None:
+    """Criteria that say the same to a reader are one, and what stands on another scale counts as well."""
+    texts_of = {
+        "A": "# Kiln\n\nSince March 2023, 41 studios pay 19 EUR a month for it (779 EUR in October 2024).\n",
+        "B": "# Hoof\n\n14 trimmers use it every week, 9 of them pay EUR 12 a month.\n",
+    }
+    reviews = [
+        (name, name, room().review(Project(name, "a.md", "text", text))) for name, text in texts_of.items()
+    ]
+    says = [each for line in compare(reviews, rubric()).lines for each in line.says]
+    assert not any(each.startswith("Only") and "give something for it" in each for each in says), says
+    assert any(each.startswith("All texts show") and "give something for it" in each for each in says), says
+
+
+def test_every_theme_names_criteria_of_the_bundled_rubric_and_has_words_in_both_languages() -> None:
+    """A criterion that was renamed would fall out of its theme in silence."""
+    assert set(themes()) <= {criterion.id for criterion in rubric().rubric.criteria}
+    for language in ("en", "de"):
+        assert set(themes().values()) == set(texts(language).themes)

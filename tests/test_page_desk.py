@@ -228,7 +228,7 @@ def test_comparing_draws_one_line_for_each_and_tells_the_difference() -> None:
     spec = json.loads(page.get("plotly_chart")[0].proto.spec)
     assert [trace["name"] for trace in spec["data"]] == ["Candidate 01", "Candidate 02", "Candidate 03"]
     assert len({trace["line"]["dash"] for trace in spec["data"]}) == 3
-    assert "Found only with" in shown_html(page)
+    assert "text shows: " in shown_html(page)
 
 
 def test_panel_files_are_merged_and_differences_named() -> None:
@@ -383,12 +383,11 @@ def test_stale_reviews_are_made_again_by_one_click() -> None:
     assert desk_of(page).desk.log[-1].action == "reviewed"
 
 
-def test_similar_profiles_of_which_one_is_a_product_are_said_above_the_groups() -> None:
-    """It tells who has what, with the quote, and sets nobody before another."""
-    page = on_desk(similar())
-    html = shown_html(page)
-    assert "Similar profiles" in html and "only Candidate 02 among them has reached" in html
-    assert "Seven clinics pay" in html
+def test_similar_profiles_of_which_one_is_a_product_are_said_on_its_card() -> None:
+    """It tells who has what, where it occurs, and sets nobody before another."""
+    html = boards(on_desk(similar()))
+    assert "Like Candidate 01: at most one level apart" in html and "Only here is" in html
+    assert "Start with “Worth a look”: Candidate 01 and Candidate 02, in any order." in html
 
 
 def test_asking_for_the_link_is_a_deliberate_act_on_record() -> None:

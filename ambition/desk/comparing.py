@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ambition.desk.texts import fill, texts
+from ambition.desk.texts import fill, texts, themes
 from ambition.errors import DeskError
 from ambition.model import LedgerScore, Review
 from ambition.rubric.loading import LoadedRubric
@@ -54,10 +54,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All scales (the niche last), and the labels in the order compared."""
+    """All scales (the niche last), the labels in the order compared, a sentence on wide ranges if any."""
 
     labels: tuple[str, ...]
     lines: tuple[Line, ...]
+    on_ranges: str = ""
 
 
 def compare(
@@ -76,7 +77,9 @@ def compare(
         raise DeskError("These reviews were made with different rubrics: review the projects again first.")
     ledgers = [scale.id for scale in rubric.scales_and_niche]
     lines = tuple(_line(ledger, compared, rubric, cover, language) for ledger in ledgers)
-    return Comparison(tuple(label for _, label, _ in compared), lines)
+    is_open = any(_is_open(side.score) for line in lines for side in line.sides)
+    on_ranges = texts(language).compare["open"] if is_open else ""
+    return Comparison(tuple(label for _, label, _ in compared), lines, on_ranges)
 
 
 def _line(
@@ -94,7 +97,10 @@ def _line(
         for name, label, review in compared
         if (score := _score(review, ledger)) is not None
     )
-    return Line(ledger, title, left, right, sides, tuple(_differences(sides, texts(language).compare)))
+    shown = {
+        label: frozenset(_theme(item.criterion) for item in review.evidence) for _, label, review in compared
+    }
+    return Line(ledger, title, left, right, sides, tuple(_differences(sides, shown, language)))
 
 
 def _score(review: Review, ledger: str) -> LedgerScore | None:
@@ -127,21 +133,43 @@ def _quotes(
     )
 
 
-def _differences(sides: Sequence[Side], words: Mapping[str, str]) -> list[str]:
-    has = {side.label: {quoted.criterion: quoted for quoted in side.quotes} for side in sides}
-    criteria = {name: quoted for found in has.values() for name, quoted in found.items()}
-    ordered = sorted(criteria, key=lambda name: (-criteria[name].level, name))
-    everybody = [criteria[name].says for name in ordered if all(name in found for found in has.values())]
-    said = [fill(words["both"], says=_joined(everybody, words))] if everybody else []
-    for label, found in has.items():
-        others = [other for name, other in has.items() if name != label]
+def _differences(sides: Sequence[Side], shown: Mapping[str, frozenset[str]], language: str) -> Iterator[str]:
+    """What all texts show here, and what only one shows, there or anywhere else in it.
+
+    Criteria that say the same to a reader are one: of two with payers neither has them alone.
+    """
+    words = texts(language).compare
+    found: dict[str, Quoted] = {}
+    has: dict[str, set[str]] = {side.label: set() for side in sides}
+    for side in sides:
+        for quoted in side.quotes:
+            name = _theme(quoted.criterion)
+            has[side.label].add(name)
+            if name not in found or found[name].level < quoted.level:
+                found[name] = quoted
+    ordered = sorted(found, key=lambda name: (-found[name].level, name))
+    said = {name: texts(language).themes.get(name) or _inside(found[name].says) for name in ordered}
+    if not ordered:
+        yield words["nothing"]
+    everybody = [said[name] for name in ordered if all(name in mine for mine in has.values())]
+    if everybody:
+        yield fill(words["both"], says=_joined(everybody, words))
+    for label, mine in has.items():
+        others = [theirs for name, theirs in shown.items() if name != label]
         alone = [
-            criteria[name].says for name in ordered if name in found and not any(name in o for o in others)
+            said[name] for name in ordered if name in mine and not any(name in theirs for theirs in others)
         ]
-        said += [fill(words["only"], who=label, says=_joined(alone, words))] if alone else []
-    open_still = [side.label for side in sides if _is_open(side.score)]
-    said += [fill(words["unknown"], who=", ".join(open_still))] if open_still else []
-    return said if criteria else [words["nothing"], *said]
+        if alone:
+            yield fill(words["only"], who=label, says=_joined(alone, words))
+
+
+def _theme(criterion: str) -> str:
+    return themes().get(criterion, criterion)
+
+
+def _inside(says: str) -> str:
+    """A sentence as a part of another one."""
+    return (says[:1].lower() + says[1:]).rstrip(".")
 
 
 def _is_open(score: LedgerScore) -> bool:

@@ -95,6 +95,7 @@ def comparison_markdown(made: Comparison, language: str = "en") -> str:
     """Return a comparison as Markdown: scale by scale the difference in words, then everybody's quotes."""
     paper = texts(language).paper
     lines = [f"# {' · '.join(clean(label) for label in made.labels)}", ""]
+    lines += [made.on_ranges, ""] if made.on_ranges else []
     for line in made.lines:
         lines += [f"## {line.title}: {line.left} … {line.right}", ""]
         lines += [f"- {clean(each)}" for each in line.says]

@@ -5,7 +5,7 @@ Within a group candidates stand in the order of arrival, or in one that the user
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ambition.desk.choosing import best
@@ -15,6 +15,9 @@ from ambition.rubric.loading import LoadedRubric
 from ambition.rubric.translating import translated
 
 _MOST_SIMILAR = 3
+#: Profiles no further apart than this on any scale (tenths: one level) are called similar.
+_ONE_LEVEL = 250
+_MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """Similar profiles, one of which has reached the top goal: the sentence, and who they are."""
+    """Similar profiles, one of which has reached the top goal: the sentence, and a note for the card."""
 
     first: str
     others: tuple[str, ...]
     says: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,26 @@ def grouping(desk: Desk, rubric: LoadedRubric, who: str = "", language: str = "e
     seen = _seen(desk, who)
     hidden = tuple(Member(one.id, one.label, "") for one in in_order(desk) if one not in seen)
     return Grouping(tuple(groups), not_enough, tuple(_similar(seen, rubric, language)), hidden)
+
+
+def whom_to_start_with(
+    made: Grouping, language: str = "en", say: Callable[[str], str] = lambda title: title
+) -> str:
+    """Return the sentence that stands in an empty first group: who stands in the highest one that is not.
+
+    Nothing where somebody stands in the first, or nobody in any. ``say`` translates a title of the rubric.
+    """
+    message = texts(language).message
+    start = next((group for group in made.groups if group.members), None)
+    if start is None or start is made.groups[0]:
+        return ""
+    names = [member.label for member in start.members]
+    if len(names) > _MOST_NAMED:
+        names = [
+            *names[: _MOST_NAMED - 1],
+            fill(message["more_of_them"], n=str(len(names) - _MOST_NAMED + 1)),
+        ]
+    return fill(message["start"], group=say(start.title), who=_listed(names, message["and"]))
 
 
 def standing(desk: Desk, rubric: LoadedRubric, who: str = "") -> tuple[Group, ...]:
@@ -145,8 +169,8 @@ def _similar(seen: Sequence[Candidate], rubric: LoadedRubric, language: str) -> 
     said = translated(rubric.rubric, language)
     tops = [(one, summary) for one, summary in known if summary.at_the_top]
     for first, summary in tops:
-        like = [(other, s) for other, s in known if not s.at_the_top and _overlap(summary, s)]
-        nearest = sorted(like, key=lambda pair: _distance(summary, pair[1]))[:_MOST_SIMILAR]
+        like = [(other, s) for other, s in known if not s.at_the_top and _is_like(summary, s)]
+        nearest = sorted(_once(like), key=lambda pair: _distance(summary, pair[1]))[:_MOST_SIMILAR]
         if nearest:
             goal = said.get(summary.goal_title, summary.goal_title)
             yield _sentence(first, summary, [one for one, _ in nearest], goal, texts(language).message)
@@ -157,11 +181,21 @@ def _summary(candidate: Candidate) -> Summary | None:
     return project.summary if project and project.summary and project.summary.score is not None else None
 
 
-def _overlap(first: Summary, second: Summary) -> bool:
+def _is_like(first: Summary, second: Summary) -> bool:
     if [a.id for a in first.scales] != [b.id for b in second.scales]:
         return False
     pairs = zip(first.scales, second.scales, strict=True)
-    return all(a.low <= b.high and b.low <= a.high for a, b in pairs)
+    return all(abs(a.credited - b.credited) <= _ONE_LEVEL for a, b in pairs)
+
+
+def _once(found: Sequence[tuple[Candidate, Summary]]) -> Iterator[tuple[Candidate, Summary]]:
+    """Yield of those with one text only the first."""
+    seen: set[str] = set()
+    for one, summary in found:
+        mine = {project.id for project in one.projects}
+        if not any(name in seen for project in one.projects for name in project.same_as):
+            yield one, summary
+        seen |= mine
 
 
 def _distance(first: Summary, second: Summary) -> int:
@@ -178,7 +212,9 @@ def _sentence(
         goal=goal,
         proof=summary.top_proof,
     )
-    return Similar(first.id, tuple(one.id for one in others), says)
+    labels = _listed([one.label for one in others], message["and"])
+    note = fill(message["similar_note"], others=labels, goal=goal)
+    return Similar(first.id, tuple(one.id for one in others), says, note)
 
 
 def _listed(labels: Sequence[str], and_: str) -> str:

@@ -80,7 +80,12 @@ def comparison_html(made: Comparison, compared: Compared, rubric: LoadedRubric, 
     title = " · ".join(made.labels)
     radar = f"<figure>{radars_svg(compared, rubric, say.say)}</figure>"
     lines = "".join(_line(line, say) for line in made.lines)
-    return _page(title, f"<h1>{_esc(title)}</h1>{radar}{lines}", say("compare_closing"), language)
+    return _page(
+        title,
+        f"<h1>{_esc(title)}</h1>{radar}<p>{_esc(made.on_ranges)}</p>{lines}",
+        say("compare_closing"),
+        language,
+    )
 
 
 def _group(

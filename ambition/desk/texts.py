@@ -26,6 +26,7 @@ class Texts:
     paper: Mapping[str, str]
     compare: Mapping[str, str]
     cohort: Mapping[str, str]
+    themes: Mapping[str, str]
 
 
 @cache
@@ -38,6 +39,12 @@ def texts(language: str = "en") -> Texts:
 def quote_words() -> Mapping[str, str]:
     """Return the words by which a quote in English tells people, units and plans apart."""
     return _read("quotes.toml")
+
+
+@cache
+def themes() -> Mapping[str, str]:
+    """Return, by criterion, the theme under which it says the same as others."""
+    return {criterion: name for name, those in _read("themes.toml").items() for criterion in those.split()}
 
 
 def fill(template: str, **fields: str) -> str:

@@ -6,6 +6,7 @@ Its HTML is made here, with every text escaped; clicks come back as an act and a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -124,16 +125,26 @@ def group_html(
     words: DeskWords,
     *,
     arrange: bool = False,
+    notes: Mapping[str, str] = MappingProxyType({}),
+    nobody: str = "",
 ) -> str:
-    """One group with its cards."""
+    """One group with its cards; ``notes`` by candidate, ``nobody`` is said where the group is empty."""
     title = words.say(group.title)
     cards = "".join(
-        card_html(member, rows[member.candidate], rubric, words, arrange=arrange) for member in group.members
+        card_html(
+            member,
+            rows[member.candidate],
+            rubric,
+            words,
+            arrange=arrange,
+            note=notes.get(member.candidate, ""),
+        )
+        for member in group.members
     )
     body = (
         f'<ul class="dk-cards">{cards}</ul>'
         if cards
-        else f'<p class="am-small">{esc(words("group.none"))}</p>'
+        else f'<p class="am-small">{esc(nobody or words("group.none"))}</p>'
     )
     about = words(f"group.{group.id}") if words.has(f"group.{group.id}") else ""
     return (
@@ -143,16 +154,19 @@ def group_html(
     )
 
 
-def card_html(member: Member, row: Row, rubric: LoadedRubric, words: DeskWords, *, arrange: bool) -> str:
-    """One candidate's card."""
+def card_html(
+    member: Member, row: Row, rubric: LoadedRubric, words: DeskWords, *, arrange: bool, note: str = ""
+) -> str:
+    """One candidate's card; ``note`` tells of similar profiles."""
     moved = ""
     if member.moved_from:
         moved = f'<p class="am-small">{esc(words("card.moved", group=words.say(member.moved_from)))}</p>'
+    like = f'<p class="am-small dk-similar">{esc(note)}</p>' if note else ""
     goal = words("card.goal", goal=words.say(row.goal)) if row.goal else words("card.no-goal")
     return (
         f'<li class="am-card dk-card"><div class="dk-head">{open_button(row)}{pick_box(row, words)}</div>'
         f'<p class="am-small">{esc(shortened(row.project_name, 60))} · {esc(goal)}</p>'
-        f'<p class="dk-headline">{esc(words.say(member.headline))}</p>{moved}'
+        f'<p class="dk-headline">{esc(words.say(member.headline))}</p>{like}{moved}'
         f"{mini_bars(row.scales, rubric, words)}{flags(row, words)}{_foot(row, words, arrange)}</li>"
     )
 

@@ -85,6 +85,8 @@ def show_compare(state: DeskState, room: Room, words: DeskWords) -> None:
                 key="dk-compare-md",
                 form="comparison markdown",
             )
+    if made.on_ranges:
+        st.caption(made.on_ranges)
     for line in made.lines:
         draw(_line(line, words))
 

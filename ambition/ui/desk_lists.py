@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ambition.desk.comparing import MOST
-from ambition.desk.grouping import Group, Grouping, Similar, in_order
+from ambition.desk.grouping import Group, Grouping, in_order, whom_to_start_with
 from ambition.desk.people import arrange
 from ambition.desk.room import Room
 from ambition.desk.rows import Row
@@ -16,17 +16,13 @@ from ambition.ui.desk_file import print_shortlist
 from ambition.ui.desk_state import DeskState
 from ambition.ui.desk_table import show_rows, table_data
 from ambition.ui.desk_words import DeskWords
-from ambition.ui.markup import draw, esc, items, label
-from ambition.wording import shortened
-
-_MOST_SIMILAR = 4
+from ambition.ui.markup import esc, label
 
 
 def show_shortlist(state: DeskState, room: Room, words: DeskWords) -> None:
     """The groups, those of whom too little is known apart from them."""
     made = state.groups(room.rubric, words.language)
     rows = {row.candidate: row for row in state.rows(room.rubric)}
-    _similar(state, made, words)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(words("shortlist.about"))
         print_shortlist(state, room, words, "dk-print")
@@ -42,34 +38,20 @@ def show_shortlist(state: DeskState, room: Room, words: DeskWords) -> None:
             )
     _compare_bar(state, words)
     html = _to_rate(made, words)
-    for group in made.groups:
-        html += group_html(group, rows, room.rubric, words, arrange=by_hand)
+    notes = {each.first: each.note for each in made.similar}
+    nobody = whom_to_start_with(made, words.language, words.say)
+    for place, group in enumerate(made.groups):
+        html += group_html(
+            group,
+            rows,
+            room.rubric,
+            words,
+            arrange=by_hand,
+            notes=notes,
+            nobody="" if place else nobody,
+        )
     show_board("board", html, state.picked, _acting(state, made.groups))
     _not_enough(state, made, rows, room, words)
-
-
-def _similar(state: DeskState, made: Grouping, words: DeskWords) -> None:
-    """Similar profiles, one of which has a product: one sentence, the others folded under it."""
-    if not made.similar:
-        return
-    says: tuple[str, ...] = state.once(
-        "similar", (state.who,), lambda: _covered_similar(state, made.similar[:_MOST_SIMILAR])
-    )
-    more = ""
-    if len(says) > 1:
-        title = words.count("similar.more", len(says) - 1)
-        more = f"<details><summary>{esc(title)}</summary>{items(map(esc, says[1:]), 'dk-plain')}</details>"
-    draw(f'<div class="am-offer dk-similar"><p>{esc(says[0])}</p>{more}</div>')
-
-
-def _covered_similar(state: DeskState, found: Sequence[Similar]) -> tuple[str, ...]:
-    """The sentences as they may be shown; finding what to cover takes a moment for each."""
-    shown = state.shown()
-    says = []
-    for each in found:
-        says.append(shortened(shown.text(each.first, each.says), 420))
-        state.remember(shown, each.first)
-    return tuple(says)
 
 
 def show_table(state: DeskState, room: Room, words: DeskWords) -> None:

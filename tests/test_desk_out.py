@@ -58,7 +58,7 @@ def test_within_a_group_stands_the_order_of_arrival_or_the_users() -> None:
 
 
 def test_similar_profiles_of_which_one_has_a_product_are_named() -> None:
-    """At most a level apart on every scale, one at the top goal: it is said, with the quote, and on its card."""
+    """At most a level apart on every scale, one at the top goal: it is said with the quote, and on a card."""
     desk = Desk(candidates=(with_standing(1, 400, top=False), with_standing(2, 450, top=True)))
     (similar,) = grouping(desk, rubric()).similar
     assert (similar.first, similar.others) == ("c2", ("c1",))

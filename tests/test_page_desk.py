@@ -28,9 +28,10 @@ from ambition.desk import keeping, store
 from ambition.desk.adding import add_items
 from ambition.desk.choosing import best
 from ambition.desk.covered import covered_review
+from ambition.desk.people import mark
 from ambition.desk.printing import kit_html
 from ambition.desk.showing import Shown
-from ambition.desk.values import Desk
+from ambition.desk.values import Desk, Mark
 from ambition.ui.desk_state import DeskState, is_own_machine
 from ambition.ui.desk_words import desk_texts
 
@@ -245,6 +246,25 @@ def test_panel_files_are_merged_and_differences_named() -> None:
     assert "(small)" in html
     page.button("dk-panel-take").click().run()
     assert desk_of(page).desk.candidates[0].saved_by == ("AB", "CD")
+
+
+def test_the_panel_says_what_to_send_and_leads_from_one_candidate_to_the_next() -> None:
+    """Four steps; with a name the way to the next unmarked candidate, with marks the file to send."""
+    page = filled()
+    page.segmented_control("dk-view").set_value("panel").run()
+    assert "marks-NAME.json" in shown_html(page) and "same saved desk" in shown_html(page)
+    page.text_input("dk-who").set_value("CT").run()
+    assert "CT has marked 0 of 3 candidates" in " ".join(str(each.value) for each in page.markdown)
+    assert not any(each.label == "Save the marks of CT" for each in page.get("download_button"))
+    page.button("dk-panel-next").click().run()
+    first = desk_of(page).opened
+    state = desk_of(page)
+    state.put(mark(state.desk, first, Mark("CT", "pay", 2, "free")))
+    state.opened = ""
+    page.run()
+    assert "CT has marked 1 of 3 candidates" in " ".join(str(each.value) for each in page.markdown)
+    page.button("dk-panel-next").click().run()
+    assert desk_of(page).opened not in ("", first)
 
 
 def test_a_broken_desk_file_changes_nothing() -> None:

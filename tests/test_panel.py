@@ -14,7 +14,7 @@ import pytest
 from ambition.cli.panel import as_text
 from ambition.desk import agreement, panel
 from ambition.desk.log import Stamp
-from ambition.desk.values import Candidate, Desk, Mark
+from ambition.desk.values import Candidate, Desk, Mark, Project
 from ambition.errors import DeskError
 from ambition.model import RubricRef
 
@@ -96,6 +96,44 @@ def test_a_desk_gives_a_panel_file_that_merges_back() -> None:
     candidate = Candidate("c1", 1, "A-17", marks=(Mark("CT", "pay", 3, "pays us"), Mark("RO", "pay", 1)))
     text = panel.panel_file(Desk(candidates=(candidate,)), "CT", RUBRIC)
     assert panel.to_desk_marks(panel.merge([("ct.json", text)]), "A-17") == (Mark("CT", "pay", 3, "pays us"),)
+
+
+def _desk(*texts: str, marks: tuple[Mark, ...] = (), saved: tuple[str, ...] = ()) -> Desk:
+    candidates = [
+        Candidate(f"c{n}", n, projects=(Project(f"p{n}", "a.md", "text", text),), marks=marks, saved_by=saved)
+        for n, text in enumerate(texts, start=1)
+    ]
+    return Desk(candidates=tuple(candidates))
+
+
+def test_marks_find_the_same_text_under_another_name() -> None:
+    """A reviewer whose desk has the candidates in another order marks the same people."""
+    theirs = _desk("bakers", "clinics", marks=(Mark("RO", "pay", 3),))
+    file = ("ro.json", panel.panel_file(theirs, "RO", RUBRIC))
+    given = panel.merge([file], _desk("clinics", "bakers")).given
+    assert {mark.thing for mark in given} == {"Candidate 01", "Candidate 02"}
+    alone = ("ro.json", panel.panel_file(_desk("clinics", marks=(Mark("RO", "pay", 3),)), "RO", RUBRIC))
+    (mark,) = panel.merge([alone], _desk("bakers", "clinics")).given
+    assert mark.thing == "Candidate 02"
+
+
+def test_one_name_for_two_texts_is_refused() -> None:
+    """Marks on two texts are no disagreement about one."""
+    marks = (Mark("RO", "pay", 3),)
+    file = ("ro.json", panel.panel_file(_desk("titanic", marks=marks), "RO", RUBRIC))
+    with pytest.raises(DeskError, match="another text here than elsewhere"):
+        panel.merge([file], _desk("clinics"))
+
+
+def test_marks_saved_on_the_desk_lie_beside_the_files_of_the_others() -> None:
+    """Nobody has to save a file for themselves; a reviewer's own file has the word where there is one."""
+    desk = _desk("clinics", marks=(Mark("CT", "pay", 1, "free"),), saved=("CT",))
+    theirs = _desk("clinics", marks=(Mark("RO", "pay", 4, "39 euros"),))
+    made = panel.merge([("ro.json", panel.panel_file(theirs, "RO", RUBRIC))], desk)
+    (found,) = made.differences
+    assert (found.lower.quote, found.higher.quote, found.levels_apart) == ("free", "39 euros", 3)
+    again = panel.merge([("ct.json", panel.panel_file(desk, "CT", RUBRIC))], desk)
+    assert len(again.given) == 1
 
 
 def test_marks_not_yet_saved_stay_with_their_reviewer() -> None:

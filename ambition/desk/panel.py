@@ -1,17 +1,20 @@
 """A panel: each reviewer saves a file of marks, the desk lays them side by side.
 
 A panel file is JSON: who marked, with which rubric, and for each candidate and ledger a level with its
-quote. Files of marked texts (one JSON object a line: ``id``, ``raters``, ``quotes``) are read as well.
+quote; with each candidate goes a hash of the text, so that marks find the same text under another name.
+Files of marked texts (one JSON object a line: ``id``, ``raters``, ``quotes``) are read as well.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ambition.desk.agreement import LedgerAgreement, agreement
+from ambition.desk.choosing import best
+from ambition.desk.sameness import text_key
 from ambition.desk.values import Desk, Mark
 from ambition.errors import DeskError
 from ambition.model import RubricRef
@@ -69,28 +72,41 @@ def panel_file(desk: Desk, reviewer: str, rubric: RubricRef) -> str:
         }
         for candidate in desk.candidates
     }
+    texts = {
+        candidate.label: text_key(project.text)
+        for candidate in desk.candidates
+        if marks[candidate.label] and (project := best(candidate)) is not None
+    }
     content = {
         "format": FORMAT,
         "version": VERSION,
         "reviewer": reviewer,
         "rubric": {"id": rubric.id, "version": rubric.version, "sha256": rubric.sha256},
         "marks": {label: given for label, given in marks.items() if given},
+        "texts": texts,
     }
     return json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def merge(files: Sequence[tuple[str, str]]) -> Panel:
+def merge(files: Sequence[tuple[str, str]], desk: Desk | None = None) -> Panel:
     """Merge panel files and files of marked texts, given as (file name, text).
 
+    Marks go by the text that was read: where the desk, or a file before, calls it otherwise, by that name.
+    With a ``desk``, marks saved there by reviewers of whom there is no file are laid beside them.
+
     Raises:
-        DeskError: a file that is neither, or two files in which one reviewer marked one thing differently.
+        DeskError: a file that is neither, two files in which one reviewer marked one thing differently, or in
+            which one name stands for two texts.
     """
     given: dict[tuple[str, str, str], Given] = {}
     rubrics: set[str] = set()
+    called = _names_of_texts(desk)
     for name, text in files:
-        marks, rubric = read_marks(name, text)
+        marks, rubric, texts = read_marks(name, text)
         rubrics |= {rubric} - {""}
-        for mark in marks:
+        names = _known_as(name, texts, called)
+        for each in marks:
+            mark = replace(each, thing=names.get(each.thing, each.thing))
             key = (mark.rater, mark.thing, mark.ledger)
             if given.setdefault(key, mark).level != mark.level:
                 raise DeskError(
@@ -102,7 +118,27 @@ def merge(files: Sequence[tuple[str, str]]) -> Panel:
         if len(rubrics) > 1
         else ()
     )
-    return from_marks(given.values(), notices)
+    raters = {mark.rater for mark in given.values()}
+    saved = [mark for mark in marks_of(desk) if mark.rater not in raters] if desk else []
+    return from_marks([*saved, *given.values()], notices)
+
+
+def _names_of_texts(desk: Desk | None) -> dict[str, str]:
+    """What each text is called on the desk, by its hash."""
+    candidates = desk.candidates if desk else ()
+    return {text_key(project.text): one.label for one in candidates for project in one.projects}
+
+
+def _known_as(name: str, texts: Mapping[str, str], called: dict[str, str]) -> dict[str, str]:
+    """What the candidates of a file are called here; new texts are added to ``called``."""
+    here: dict[str, str] = {}
+    for label, key in texts.items():
+        if key not in called and label in called.values():
+            raise DeskError(
+                f"{name}: {label} is another text here than elsewhere. Let everybody mark on one saved desk."
+            )
+        here[label] = called.setdefault(key, label)
+    return here
 
 
 def from_marks(marks: Iterable[Given], notices: tuple[str, ...] = ()) -> Panel:
@@ -133,8 +169,8 @@ def to_desk_marks(panel: Panel, label: str) -> tuple[Mark, ...]:
     return tuple(Mark(g.rater, g.ledger, g.level, g.quote) for g in panel.given if g.thing == label)
 
 
-def read_marks(name: str, text: str) -> tuple[tuple[Given, ...], str]:
-    """Read one file's marks and the rubric's hash (empty where the file names none).
+def read_marks(name: str, text: str) -> tuple[tuple[Given, ...], str, Mapping[str, str]]:
+    """Read one file's marks, the rubric's hash and each text's (empty where the file names none).
 
     Raises:
         DeskError: the file is neither a panel file nor marked texts.
@@ -142,11 +178,13 @@ def read_marks(name: str, text: str) -> tuple[tuple[Given, ...], str]:
     try:
         content = json.loads(text)
     except ValueError:
-        return tuple(_labels(name, text)), ""
+        return tuple(_labels(name, text)), "", {}
     if isinstance(content, dict) and content.get("format") == FORMAT:
-        return tuple(_panel_marks(name, content)), str((content.get("rubric") or {}).get("sha256", ""))
+        rubric = str((content.get("rubric") or {}).get("sha256", ""))
+        texts = _mapping(content.get("texts") or {}, name, "texts")
+        return tuple(_panel_marks(name, content)), rubric, {label: str(key) for label, key in texts.items()}
     if isinstance(content, dict) and "raters" in content:
-        return tuple(_labels(name, text)), ""
+        return tuple(_labels(name, text)), "", {}
     raise DeskError(f'{name} is no panel file: its "format" must be "{FORMAT}".')
 
 

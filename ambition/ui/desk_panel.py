@@ -8,22 +8,68 @@ from ambition.desk.agreement import Interval, LedgerAgreement
 from ambition.desk.panel import Difference, Given, Panel, from_marks, marks_of, merge, panel_file
 from ambition.desk.people import take_marks
 from ambition.desk.room import Room
+from ambition.desk.values import Candidate
 from ambition.errors import AmbitionError
 from ambition.ui.desk_file import export_button
 from ambition.ui.desk_state import DeskState
 from ambition.ui.desk_words import DeskWords
-from ambition.ui.markup import draw, esc, slug
+from ambition.ui.markup import draw, esc, label, slug
 from ambition.wording import shortened
+
+_STEPS = ("desk", "mark", "send", "merge")
 
 
 def show_panel(state: DeskState, room: Room, words: DeskWords) -> None:
-    """Save one's own file, merge the others', and see where people differ."""
-    st.caption(words("panel.about"))
+    """Mark, save one's own file, merge the others', and see where people differ."""
+    steps = "".join(f"<li>{esc(words(f'panel.step.{name}'))}</li>" for name in _STEPS)
+    draw(f'<div class="am-card"><ol class="dk-steps">{steps}</ol></div>')
     _rate_first(state, words)
     left, right = st.columns(2, gap="medium")
     with left, st.container(border=True):
-        st.write(words("panel.own"))
-        if state.who:
+        _own(state, room, words)
+    with right:
+        uploads = st.file_uploader(
+            words("panel.files"), type=["json", "jsonl"], accept_multiple_files=True, key="dk-panel-files"
+        )
+    files = [(each.name, each.getvalue().decode("utf-8", "replace")) for each in uploads or ()]
+    try:
+        merged = merge(files, state.desk)
+    except AmbitionError as error:
+        draw(f'<div class="am-note" role="alert"><p>{esc(words.say(str(error)))}</p></div>')
+        return
+    if files:
+        known = {one.label for one in state.desk.candidates} & {each.thing for each in merged.given}
+        st.button(
+            words("panel.take", n=len(known)),
+            key="dk-panel-take",
+            disabled=not known,
+            help=words("panel.take.help"),
+            on_click=lambda: state.do(lambda desk: take_marks(desk, merge(files, desk), room, state.who)),
+        )
+    made = merged if files else from_marks(_seen(state))
+    if not made.given:
+        draw(f'<div class="am-card"><p>{esc(words("panel.empty"))}</p></div>')
+        return
+    _differences(made, room, words)
+    _agreement(made, room, words)
+
+
+def _own(state: DeskState, room: Room, words: DeskWords) -> None:
+    """How far one is with one's own marks, the way to the next candidate, and the file to send."""
+    if not state.who:
+        st.write(words("panel.who"))
+        return
+    names = state.walk(room.rubric, words.language)
+    todo = [name for name in names if not _is_marked(state.candidate(name), state.who)]
+    st.write(words("panel.own", who=label(state.who), n=len(names) - len(todo), all=len(names)))
+    with st.container(horizontal=True):
+        st.button(
+            words("panel.next"),
+            key="dk-panel-next",
+            disabled=not todo,
+            on_click=lambda: state.open(todo[0], "evidence"),
+        )
+        if len(todo) < len(names):
             export_button(
                 state,
                 room,
@@ -33,31 +79,10 @@ def show_panel(state: DeskState, room: Room, words: DeskWords) -> None:
                 key="dk-panel-save",
                 form="panel",
             )
-        else:
-            st.caption(words("panel.who"))
-    with right:
-        uploads = st.file_uploader(
-            words("panel.files"), type=["json", "jsonl"], accept_multiple_files=True, key="dk-panel-files"
-        )
-    try:
-        merged = merge([(each.name, each.getvalue().decode("utf-8", "replace")) for each in uploads or ()])
-    except AmbitionError as error:
-        draw(f'<div class="am-note" role="alert"><p>{esc(words.say(str(error)))}</p></div>')
-        return
-    if uploads:
-        known = {one.label for one in state.desk.candidates} & {each.thing for each in merged.given}
-        st.button(
-            words("panel.take", n=len(known)),
-            key="dk-panel-take",
-            disabled=not known,
-            on_click=lambda: state.do(lambda desk: take_marks(desk, merged, room, state.who)),
-        )
-    made = merged if uploads else from_marks(_seen(state))
-    if not made.given:
-        draw(f'<div class="am-card"><p>{esc(words("panel.empty"))}</p></div>')
-        return
-    _differences(made, room, words)
-    _agreement(made, room, words)
+
+
+def _is_marked(one: Candidate | None, who: str) -> bool:
+    return one is not None and any(mark.reviewer == who for mark in one.marks)
 
 
 def _rate_first(state: DeskState, words: DeskWords) -> None:

@@ -114,6 +114,57 @@ def test_an_item_that_fails_is_told_and_the_rest_go_on() -> None:
     assert "One of 3 added" in html
 
 
+def test_lines_that_fail_stand_in_the_form_again_with_link_and_reference() -> None:
+    """Nothing has to be typed twice; what worked is gone from the form, and the note put away clears it."""
+    page = desk_page()
+    page.text_area("dk-links-0").set_value("ref-A7 https://nowhere.example/a/b\nthis is no link")
+    page.file_uploader("dk-files-0").upload("bakers.md", BAKERS.encode())
+    page.run()
+    page = settled(page.button("dk-add").click().run())
+    assert page.text_area("dk-links-1").value == "ref-A7 https://nowhere.example/a/b\nthis is no link"
+    assert "stand in the form above" in shown_html(page)
+    page.text_area("dk-links-1").set_value("ref-A7 https://nowhere.example/a/b\nA-8 github.com/").run()
+    page = settled(page.button("dk-go-on").click().run())
+    assert page.text_area("dk-links-2").value.splitlines()[0] == "A-8 github.com/"
+    page.button("dk-seen").click().run()
+    assert desk_of(page).failed == ""
+
+
+def test_a_description_can_be_pasted_as_errors_advise() -> None:
+    """It is called by its heading, and stands with the others."""
+    page = desk_page()
+    page.text_area("dk-text-0").set_value(CLINICS).run()
+    page = settled(page.button("dk-add").click().run())
+    (one,) = desk_of(page).desk.candidates
+    assert (one.label, one.projects[0].name) == ("Candidate 01", "Chairfill")
+
+
+def test_a_reference_is_given_on_the_candidates_page() -> None:
+    """Loose files come blind; the user's own number takes the place of the pseudonym everywhere."""
+    page = opened_candidate(filled(), "c1")
+    page.text_input("dk-reference-c1").set_value("B-12").run()
+    desk_of(page).opened = ""
+    assert "B-12" in boards(page.run()) and "Candidate 01" not in boards(page)
+
+
+def test_who_may_be_the_same_person_is_put_together_by_one_click_without_a_name() -> None:
+    """The card and the page point at the other; after the click both projects stand with one."""
+    page = desk_page()
+    walks = "# Walks\n\nA web map of ringing walks.\n\nBy Zsófia Kovács, zsofia.kovacs@mail.example.\n"
+    page.file_uploader("dk-files-0").upload("clinics.md", CLINICS.encode())
+    page.file_uploader("dk-files-0").upload("walks.md", walks.encode())
+    page.run()
+    page = settled(page.button("dk-add").click().run())
+    assert "perhaps the same person as Candidate 02" in boards(page)
+    page = opened_candidate(page, "c1")
+    assert not any(secret in whole(page) for secret in SECRETS)
+    page.button("dk-together-c2").click().run()
+    (one,) = desk_of(page).desk.candidates
+    assert len(one.projects) == 2 and desk_of(page).desk.log[-1].action == "stood together"
+    page.button("dk-apart").click().run()
+    assert len(desk_of(page).desk.candidates) == 2
+
+
 def test_a_packet_is_reviewed_again_with_its_answers() -> None:
     """What a candidate saved comes in with its answers; its own review is not believed."""
     page = desk_page()
@@ -252,7 +303,7 @@ def test_the_panel_says_what_to_send_and_leads_from_one_candidate_to_the_next() 
     """Four steps; with a name the way to the next unmarked candidate, with marks the file to send."""
     page = filled()
     page.segmented_control("dk-view").set_value("panel").run()
-    assert "marks-NAME.json" in shown_html(page) and "same saved desk" in shown_html(page)
+    assert "marks-NAME.json" in shown_html(page) and "the same projects" in shown_html(page)
     page.text_input("dk-who").set_value("CT").run()
     assert "CT has marked 0 of 3 candidates" in " ".join(str(each.value) for each in page.markdown)
     assert not any(each.label == "Save the marks of CT" for each in page.get("download_button"))

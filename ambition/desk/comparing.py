@@ -154,13 +154,12 @@ def _differences(sides: Sequence[Side], shown: Mapping[str, frozenset[str]], lan
     everybody = [said[name] for name in ordered if all(name in mine for mine in has.values())]
     if everybody:
         yield fill(words["both"], says=_joined(everybody, words))
-    for label, mine in has.items():
-        others = [theirs for name, theirs in shown.items() if name != label]
-        alone = [
-            said[name] for name in ordered if name in mine and not any(name in theirs for theirs in others)
-        ]
-        if alone:
-            yield fill(words["only"], who=label, says=_joined(alone, words))
+    holders = {name: tuple(label for label, theirs in shown.items() if name in theirs) for name in ordered}
+    for those in sorted(set(holders.values()), key=lambda those: (-len(those), those)):
+        if those and len(those) < len(shown):
+            alike = [said[name] for name in ordered if holders[name] == those]
+            key = "only" if len(those) == 1 else "some"
+            yield fill(words[key], who=", ".join(those), says=_joined(alike, words))
 
 
 def _theme(criterion: str) -> str:

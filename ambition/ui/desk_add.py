@@ -41,7 +41,8 @@ def show_adding(state: DeskState, room: Room, words: DeskWords) -> None:
                 args=(state, room),
             )
         return
-    with st.expander(words("add.more"), key="dk-more", expanded=bool(state.failed)):
+    is_open = bool(state.failed) and state.view in ("shortlist", "table")
+    with st.expander(words("add.more"), key="dk-more", expanded=is_open):
         _form(state, room, words)
 
 

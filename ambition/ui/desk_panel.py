@@ -22,7 +22,7 @@ _STEPS = ("desk", "mark", "send", "merge")
 def show_panel(state: DeskState, room: Room, words: DeskWords) -> None:
     """Mark, save one's own file, merge the others', and see where people differ."""
     steps = "".join(f"<li>{esc(words(f'panel.step.{name}'))}</li>" for name in _STEPS)
-    draw(f'<div class="am-card"><ol class="dk-steps">{steps}</ol></div>')
+    draw(f'<div class="am-card dk-welcome"><ol class="dk-steps">{steps}</ol></div>')
     _rate_first(state, words)
     left, right = st.columns(2, gap="medium")
     with left, st.container(border=True):

@@ -239,8 +239,8 @@ def test_blind_covers_every_way_out() -> None:
     }
     out = "\n".join(
         [
-            exporting.to_csv(found),
-            exporting.to_json(found, made, shown.text),
+            exporting.to_csv(found, {}, desk, shown.text),
+            exporting.to_json(found, made, desk, shown.text),
             exporting.shortlist_markdown(
                 made,
                 found,
@@ -281,7 +281,7 @@ def test_no_cell_of_a_csv_starts_a_formula(cell: str) -> None:
     """References, names and titles are quoted so that no spreadsheet runs them."""
     assert exporting.safe_cell(cell) == f"'{cell}"
     row = replace(rows(three(), rubric(), "0.1.0")[0], label=cell, project_name=cell, same_as=(cell,))
-    for line in csv.reader(io.StringIO(exporting.to_csv([row]))):
+    for line in csv.reader(io.StringIO(exporting.to_csv([row], {row.candidate: [cell]}, three()))):
         assert all(not value.startswith(("=", "+", "-", "@", "\t", "\r")) for value in line)
 
 
@@ -292,14 +292,16 @@ def test_an_ordinary_cell_stays_as_it_is() -> None:
 
 def test_the_csv_has_one_line_a_candidate_with_points() -> None:
     """It opens in any spreadsheet."""
-    lines = list(csv.reader(io.StringIO(exporting.to_csv(rows(three(), rubric(), "0.1.0")))))
+    lines = list(csv.reader(io.StringIO(exporting.to_csv(rows(three(), rubric(), "0.1.0"), {}, three()))))
     assert len(lines) == 4
     assert {len(line) for line in lines} == {len(lines[0])}
 
 
 def test_the_json_can_be_read_back() -> None:
     """Rows and groups by name."""
-    content = json.loads(exporting.to_json(rows(three(), rubric(), "0.1.0"), grouping(three(), rubric())))
+    content = json.loads(
+        exporting.to_json(rows(three(), rubric(), "0.1.0"), grouping(three(), rubric()), three())
+    )
     assert [row["label"] for row in content["rows"]] == ["A-17", "A-18", "Candidate 03"]
 
 
@@ -331,7 +333,8 @@ def test_the_person_concerned_gets_one_page() -> None:
 def test_fair_use_texts_claim_no_law_and_refuse_nobody() -> None:
     """They name the date and the contact, and promise nothing that a program cannot keep."""
     desk = retaining.keep_until(three(), "2024-12-31", room(), "CT")
-    notice = retaining.notice(desk, "jobs@x.example")
+    desk = replace(desk, settings=replace(desk.settings, contact="jobs@x.example"))
+    notice = retaining.notice(desk)
     everything = " ".join([notice, retaining.retention(desk), retaining.must_not_be_used_for()]).lower()
     assert "2024-12-31" in notice
     assert "jobs@x.example" in notice

@@ -29,7 +29,7 @@ def test_a_rejection_takes_the_points_and_the_own_marks_stay_beside_it() -> None
     """The judged review has less, the program's own reading is one call away."""
     desk = three()
     own = room().review(desk.candidates[0].projects[0])
-    judged = people.judge(desk, "p1", counting_quote(desk), room(), "CT")
+    judged = people.judge(desk, "p1", [counting_quote(desk)], room(), "CT")
     project = judged.candidates[0].projects[0]
     assert sum(s.shown for s in room().review(project).scales) <= sum(s.shown for s in own.scales)
     assert room().review(people.unjudged(project)) == own
@@ -41,23 +41,23 @@ def test_a_judgement_needs_a_reason() -> None:
     """Without one nothing changes."""
     desk = three()
     with pytest.raises(DeskError, match="reason"):
-        people.judge(desk, "p1", replace(counting_quote(desk), reason=" "), room(), "CT")
+        people.judge(desk, "p1", [replace(counting_quote(desk), reason=" ")], room(), "CT")
 
 
 def test_added_evidence_must_stand_in_the_text() -> None:
     """A quote from nowhere is refused."""
     made_up = Judgement("add", "pay", "x", "Ninety clinics pay", "I know them")
     with pytest.raises(DeskError, match="not in this description"):
-        people.judge(three(), "p1", made_up, room(), "CT")
+        people.judge(three(), "p1", [made_up], room(), "CT")
 
 
 def test_a_judgement_can_be_taken_back_and_the_record_keeps_both() -> None:
     """The review is as before, the log is longer."""
     desk = three()
-    judged = people.judge(desk, "p1", counting_quote(desk), room(), "CT")
-    back = people.withdraw(judged, "p1", judged.candidates[0].projects[0].judgements[0], room(), "CT")
+    judged = people.judge(desk, "p1", [counting_quote(desk)], room(), "CT")
+    back = people.withdraw(judged, "p1", judged.candidates[0].projects[0].judgements, room(), "CT")
     assert back.candidates[0].projects == desk.candidates[0].projects
-    assert [e.action for e in back.log[-2:]] == ["rejected", "overrode"]
+    assert [e.action for e in back.log[-2:]] == ["rejected", "took back"]
 
 
 def test_a_quote_marked_as_misread_changes_no_score() -> None:

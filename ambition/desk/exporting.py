@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 
 from ambition.desk.comparing import Comparison
@@ -17,6 +17,7 @@ from ambition.desk.grouping import Group, Grouping
 from ambition.desk.rows import Row
 from ambition.desk.speech import Speech
 from ambition.desk.texts import fill, texts
+from ambition.desk.values import Desk, Standing
 from ambition.report.telling import clean, level, number
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
@@ -43,30 +44,50 @@ def safe_cell(text: str) -> str:
     )
 
 
-def to_csv(rows: Sequence[Row]) -> str:
-    """Return the table as CSV (RFC 4180, CRLF); scores are points, 0 to 100."""
+def to_csv(
+    rows: Sequence[Row], reasons: Mapping[str, Sequence[str]], desk: Desk, cover: Cover = _as_it_is
+) -> str:
+    """Return the table as CSV (RFC 4180, CRLF); scores are points, 0 to 100.
+
+    ``reasons`` holds, by candidate, what the group rests on. Of each scale it says what the text shows, what
+    the answers claim, what is credited of both, and up to where it is open.
+    """
     scales = [scale.id for scale in next((row.scales for row in rows if row.scales), ())]
     out = io.StringIO()
     writer = csv.writer(out)
-    head = ["candidate", "project", "group", "why", "moved from", "goal reached", "claims not shown"]
-    notes = ["partial", "stale", "unverified facts", "same text as", "decided"]
+    head = [
+        "candidate",
+        "project",
+        "group",
+        "why",
+        "reasons",
+        "moved from",
+        "goal reached",
+        "claims not shown",
+    ]
+    notes = ["partial", "stale", "unverified facts", "same text as", "decision", "decided by", "decided on"]
+    decisions = _decisions(desk, cover)
     writer.writerow(
         [
             *head,
-            *(f"{name} {what}" for name in scales for what in ("shown", "low", "high", "claimed")),
+            *(f"{name} {what}" for name in scales for what in ("shown", "claimed", "credited", "open to")),
             *notes,
         ]
     )
     for row in rows:
-        writer.writerow([safe_cell(cell) for cell in _cells(row, scales)])
+        because = "; ".join(reasons.get(row.candidate, ()))
+        writer.writerow(
+            [safe_cell(cell) for cell in (*_cells(row, scales, because), *decisions[row.candidate])]
+        )
     return out.getvalue()
 
 
-def to_json(rows: Sequence[Row], grouping: Grouping, cover: Cover = _as_it_is) -> str:
+def to_json(rows: Sequence[Row], grouping: Grouping, desk: Desk, cover: Cover = _as_it_is) -> str:
     """Return table and groups as JSON; scores are tenths of a point as in a review's own values."""
+    decisions = _decisions(desk, cover)
     content = {
         "schema": "ambition-shortlist/1",
-        "rows": [{k: v for k, v in asdict(row).items() if k != "search"} for row in rows],
+        "rows": [_row(row) | {"decision": _decision(decisions[row.candidate])} for row in rows],
         "groups": [asdict(group) for group in (*grouping.groups, grouping.not_enough)],
         "similar": [asdict(each) | {"says": cover(each.first, each.says)} for each in grouping.similar],
     }
@@ -136,7 +157,24 @@ def _group(
     return lines
 
 
-def _cells(row: Row, scales: Sequence[str]) -> list[str]:
+def _row(row: Row) -> dict[str, object]:
+    return {name: value for name, value in asdict(row).items() if name != "search"}
+
+
+def _decisions(desk: Desk, cover: Cover) -> dict[str, tuple[str, str, str]]:
+    """What was decided about each candidate, by whom and on which day; empty where nothing was."""
+    return {
+        one.id: (cover(one.id, made.text), made.who, made.at[:10]) if (made := one.decision) else ("", "", "")
+        for one in desk.candidates
+    }
+
+
+def _decision(made: tuple[str, str, str]) -> dict[str, str] | None:
+    text, who, day = made
+    return {"text": text, "who": who, "on": day} if who else None
+
+
+def _cells(row: Row, scales: Sequence[str], because: str) -> list[str]:
     by_id = {scale.id: scale for scale in row.scales}
     heights: list[str] = []
     for name in scales:
@@ -148,15 +186,15 @@ def _cells(row: Row, scales: Sequence[str]) -> list[str]:
         row.project_name,
         row.group_title,
         row.headline,
+        because,
         row.moved_from,
         row.goal,
         str(row.claims_not_shown),
         *("" if height == "–" else height for height in heights),
         *flags,
         "; ".join(row.same_as),
-        "yes" if row.decided else "",
     ]
 
 
-def _heights(scale: object) -> tuple[int | None, ...]:
-    return tuple(getattr(scale, name) for name in ("shown", "low", "high", "claimed"))
+def _heights(scale: Standing) -> tuple[int | None, ...]:
+    return scale.shown, scale.claimed, scale.credited, scale.high

@@ -127,10 +127,10 @@ def request_for_more(desk: Desk, candidate: Candidate, language: str = "en") -> 
     It names the user's own reference, and never "Candidate 07", which the person has not heard of.
     """
     message = texts(language).message
-    link = desk.settings.questions_link or message["no_link"]
-    own = candidate.reference
+    link, own = desk.settings.questions_link, candidate.reference
     called = fill(message["your_project_called"], reference=own) if own else message["your_project"]
-    return fill(message["not_enough"], reference=called, link=link)
+    asks = fill(message["by_link"], link=link) if link else message["by_reply"]
+    return fill(message["not_enough"], reference=called, asks=asks)
 
 
 def _bands(rubric: LoadedRubric) -> dict[str, str]:

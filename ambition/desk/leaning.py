@@ -10,7 +10,7 @@ from ambition.desk.quotes import grip_of, tells_of_leaving
 from ambition.desk.sounding import good_and_weak, level_probe
 from ambition.desk.speech import Speech
 from ambition.desk.texts import texts
-from ambition.model import Evidence, Review, Sentence
+from ambition.model import Description, Evidence, Review, Sentence
 from ambition.rubric.loading import LoadedRubric
 from ambition.wording import shortened
 
@@ -61,6 +61,12 @@ def leaned_on(review: Review, rubric: LoadedRubric, say: Speech) -> Iterator[Kit
                 yield from _about(best, stake, rubric, say, near=near, some_left=some_left)
             elif best.ledger in {scale.id for scale in rubric.scales_and_niche}:
                 yield _about_level(best, stake, rubric, say)
+
+
+def spoken(items: Sequence[Evidence], description: Description) -> list[Evidence]:
+    """Return those items that are sentences: no headings, commands, badges or scraps."""
+    said = [each for each in description.sentences if _says_something(each)]
+    return [item for item in items if item.source == "fact" or _is_sentence(item, said)]
 
 
 def short_quote(quote: str) -> str:

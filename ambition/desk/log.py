@@ -29,6 +29,7 @@ Action = Literal[
     "added evidence",
     "noted as misread",
     "rated",
+    "took back",
     "overrode",
     "decided",
     "merged a panel file",

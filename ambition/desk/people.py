@@ -5,6 +5,7 @@ Nothing here, nor anywhere in the program, rejects a candidate: a decision is a 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ambition.desk.changing import candidate_of, owner_of_project, replace_project, with_candidate
@@ -18,36 +19,44 @@ from ambition.model import Judgement, Misread
 _RECORDED: dict[str, Action] = {"confirm": "confirmed", "reject": "rejected", "add": "added evidence"}
 
 
-def judge(desk: Desk, project: str, judgement: Judgement, room: Room, who: str) -> Desk:
-    """Confirm, reject or add evidence, with a reason, and review the project again with it.
+def judge(desk: Desk, project: str, made: Sequence[Judgement], room: Room, who: str) -> Desk:
+    """Confirm, reject or add one quote, with a reason, and review the project again with it.
 
+    ``made`` holds a judgement for each reading of the quote that is meant; they go on record as one act.
     The program's own marks can be had beside it at any time: ``unjudged`` takes the judgements away.
-    Raises DeskError without a reason, or for a quote that is not in the text.
+    Raises DeskError without a name, a reason or a reading, or for a quote that is not in the text.
     """
+    _named(who)
     owner, found = owner_of_project(desk, project)
-    if not judgement.reason.strip():
+    if not made:
+        raise DeskError("Tick at least one reading of the quote.")
+    first = made[0]
+    if not first.reason.strip():
         raise DeskError("Write a reason: it stands beside the evidence for whoever reads this later.")
-    if judgement.action == "add" and judgement.quote not in found.text:
+    if first.action == "add" and (not first.quote or first.quote not in found.text):
         raise DeskError("The quote is not in this description as it stands; copy it from there.")
-    judged = replace(found, judgements=(*found.judgements, replace(judgement, reviewer=who)))
+    new = tuple(replace(each, reviewer=who) for each in made)
+    judged = replace(found, judgements=(*found.judgements, *new))
     judged = replace(judged, summary=room.summary(judged))
     desk = replace_project(desk, judged)
-    detail = f"{project} {judgement.ledger} {judgement.criterion}".strip()
-    action = _RECORDED[judgement.action]
+    detail, action = _readings(project, made), _RECORDED[first.action]
+    stamp = room.stamp(who)
     return _record(
-        desk, owner.id, room.stamp(who), action, detail=detail, reason=judgement.reason, project=judged
+        desk, owner.id, stamp, action, detail=detail, reason=first.reason, quote=first.quote, project=judged
     )
 
 
-def withdraw(desk: Desk, project: str, judgement: Judgement, room: Room, who: str) -> Desk:
-    """Take a judgement back; the log keeps that it was made and taken back."""
+def withdraw(desk: Desk, project: str, made: Sequence[Judgement], room: Room, who: str) -> Desk:
+    """Take back what was judged of one quote; the log keeps that it was made and taken back."""
+    _named(who)
     owner, found = owner_of_project(desk, project)
-    kept = tuple(each for each in found.judgements if each != judgement)
+    kept = tuple(each for each in found.judgements if each not in made)
     changed = replace(found, judgements=kept)
     changed = replace(changed, summary=room.summary(changed))
-    detail = f"{project} {judgement.criterion} taken back"
     desk = replace_project(desk, changed)
-    return _record(desk, owner.id, room.stamp(who), "overrode", detail=detail, project=changed)
+    detail, quote = _readings(project, made), made[0].quote if made else ""
+    stamp = room.stamp(who)
+    return _record(desk, owner.id, stamp, "took back", detail=detail, quote=quote, project=changed)
 
 
 def unjudged(project: Project) -> Project:
@@ -82,6 +91,7 @@ def save_marks(desk: Desk, candidate: str, room: Room, who: str) -> Desk:
 
 def place(desk: Desk, candidate: str, band: str, reason: str, *, room: Room, who: str) -> Desk:
     """Put a candidate into another group than the review's; the review's own stays visible beside it."""
+    _named(who)
     found = candidate_of(desk, candidate)
     if band and not reason.strip():
         raise DeskError("Write a reason for moving a candidate to another group.")
@@ -111,7 +121,8 @@ def note(desk: Desk, candidate: str, written: Note) -> Desk:
 
 
 def reveal(desk: Desk, candidate: str, room: Room, who: str, reason: str = "") -> Desk:
-    """Show who a candidate is: a deliberate act that goes on record."""
+    """Show who a candidate is: a deliberate act that goes on record; DeskError where nobody is named."""
+    _named(who)
     found = replace(candidate_of(desk, candidate), revealed=True)
     return _record(with_candidate(desk, found), candidate, room.stamp(who), "revealed", reason=reason)
 
@@ -124,12 +135,14 @@ def cover(desk: Desk, candidate: str, room: Room, who: str) -> Desk:
 
 def open_link(desk: Desk, project: str, room: Room, who: str) -> tuple[Desk, str]:
     """Return the project's link and the desk on whose record it now is that somebody asked for it."""
+    _named(who)
     owner, found = owner_of_project(desk, project)
     return _record(desk, owner.id, room.stamp(who), "opened a link", detail=project), found.link
 
 
 def delete(desk: Desk, candidate: str, room: Room, who: str) -> Desk:
     """Delete a candidate with every text; the log keeps identifiers and hashes: a tombstone."""
+    _named(who)
     candidate_of(desk, candidate)
     kept = tuple(one for one in desk.candidates if one.id != candidate)
     gone = {each.id for each in candidate_of(desk, candidate).projects}
@@ -150,6 +163,7 @@ def set_blind(desk: Desk, on: bool, room: Room, who: str) -> Desk:
     """Cover or show everybody at once; both go on record."""
     if on == desk.settings.blind:
         return desk
+    _named(who)
     log = append(desk.log, room.stamp(who), "covered" if on else "revealed", "desk")
     return replace(desk, settings=replace(desk.settings, blind=on), log=log)
 
@@ -196,14 +210,25 @@ def _record(
     *,
     detail: str = "",
     reason: str = "",
+    quote: str = "",
     project: Project | None = None,
 ) -> Desk:
     input_sha256 = project.summary.input_sha256 if project and project.summary else ""
+    said = Said(len(desk.log) + 1, stamp.salt, reason.strip(), quote)
     log = append(
-        desk.log, stamp, action, candidate, input_sha256=input_sha256, detail=detail, reason=reason.strip()
+        desk.log, stamp, action, candidate, input_sha256=input_sha256, detail=detail, reason=said.words
     )
-    if reason.strip():
+    if said.words:
         found = candidate_of(desk, candidate)
-        said = Said(log[-1].number, stamp.salt, reason.strip())
         desk = with_candidate(desk, replace(found, said=(*found.said, said)))
     return replace(desk, log=log)
+
+
+def _named(who: str) -> None:
+    if not who.strip():
+        raise DeskError("Write your name or initials first: this goes on record under that name.")
+
+
+def _readings(project: str, made: Sequence[Judgement]) -> str:
+    """The project and, for each reading, ledger and criterion: identifiers alone."""
+    return " ".join([project, *(f"{each.ledger}/{each.criterion}" for each in made)])

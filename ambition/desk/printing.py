@@ -11,7 +11,7 @@ from html import escape
 from importlib.resources import files
 
 from ambition.desk.comparing import Comparison, Line, Quoted, Side
-from ambition.desk.grouping import Group, Grouping, Member
+from ambition.desk.grouping import Grouping, Member
 from ambition.desk.kit import Kit, notes_told_apart
 from ambition.desk.question import KitQuestion
 from ambition.desk.radars import Compared, radars_svg
@@ -26,6 +26,8 @@ from ambition.rubric.loading import LoadedRubric
 from ambition.wording import shortened
 
 _MOST_QUOTES = 4
+#: The two highest groups are to be talked to.
+_TALKED_TO = 2
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -39,15 +41,39 @@ def shortlist_html(
     cover: Callable[[str, str], str] = lambda _, text: text,
     language: str = "en",
 ) -> str:
-    """The groups with everybody's scales and questions, with room for notes."""
+    """The list for the interviews: first all groups in a line each, then a page for each to talk to.
+
+    A page holds scales and questions with room for notes. Who is to be talked to stands in the two highest
+    groups, or in the highest that is not empty; a text that came twice is printed once.
+    """
     say = speech(rubric.rubric, language, "paper")
     by_id = {row.candidate: row for row in rows}
+    copies = _copies(grouping, by_id)
+    told = [each for each in _to_talk_to(grouping) if each.candidate not in copies]
     parts = [f"<h1>{_esc(title)}</h1>"]
     parts += [f'<p class="week">{_esc(cover(each.first, each.says))}</p>' for each in grouping.similar]
+    parts += [_everybody(grouping, by_id, copies, rubric, say)]
+    parts += [f'<p class="small soft">{_esc(say("in_line_about"))} {_esc(say("closing"))}</p>']
+    parts += [_member(each, by_id[each.candidate], rubric, kit_of(each.candidate), say) for each in told]
+    return _page(title, "".join(parts), "", language)
+
+
+def _to_talk_to(grouping: Grouping) -> tuple[Member, ...]:
+    first = tuple(member for group in grouping.groups[:_TALKED_TO] for member in group.members)
+    return first or next((group.members for group in grouping.groups if group.members), ())
+
+
+def _copies(grouping: Grouping, by_id: Mapping[str, Row]) -> dict[str, str]:
+    """Who sent a text that stands further up already, and with whom it stands there."""
+    found: dict[str, str] = {}
+    above: list[str] = []
     for group in (*grouping.groups, grouping.not_enough):
-        if group.members:
-            parts += [_group(group, by_id, rubric, kit_of, say)]
-    return _page(title, "".join(parts), say("closing"), language)
+        for member in group.members:
+            first = next((label for label in above if label in by_id[member.candidate].same_as), "")
+            if first:
+                found[member.candidate] = first
+            above.append(member.label)
+    return found
 
 
 def kit_html(made: Kit, title: str, project: str, notes: Sequence[Note], language: str = "en") -> str:
@@ -88,31 +114,52 @@ def comparison_html(made: Comparison, compared: Compared, rubric: LoadedRubric, 
     )
 
 
-def _group(
-    group: Group,
+def _everybody(
+    grouping: Grouping,
     by_id: Mapping[str, Row],
+    copies: Mapping[str, str],
     rubric: LoadedRubric,
-    kit_of: Callable[[str], Kit | None],
     say: Speech,
 ) -> str:
-    members = "".join(
-        _member(member, by_id[member.candidate], rubric, kit_of(member.candidate), say)
-        for member in group.members
+    """All groups as one table: a line for each, with what the group rests on and the levels."""
+    scales = rubric.rubric.scales
+    heads = "".join(f'<th scope="col" class="n">{_esc(say.say(scale.title))}</th>' for scale in scales)
+    body = ""
+    for group in (*grouping.groups, grouping.not_enough):
+        if group.members:
+            title = f"{say.say(group.title)} ({len(group.members)})"
+            body += (
+                f'<tr><th scope="rowgroup" colspan="{len(scales) + 2}" class="group">{_esc(title)}</th></tr>'
+            )
+        for member in group.members:
+            copied = copies.get(member.candidate, "")
+            body += _in_a_line(member, by_id[member.candidate], copied, say, len(scales))
+    return (
+        f'<table class="lines"><thead><tr><td></td><td></td>{heads}</tr></thead><tbody>{body}</tbody></table>'
     )
-    return f"<h2>{_esc(say.say(group.title))} ({len(group.members)})</h2>{members}"
+
+
+def _in_a_line(member: Member, row: Row, copied: str, say: Speech, columns: int) -> str:
+    notes = [say("same_text", other=copied) if copied else say.say(member.headline)]
+    notes += [say("moved", group=say.say(member.moved_from))] if member.moved_from else []
+    levels = [level(scale.level_quarters) for scale in row.scales] or ["–"] * columns
+    cells = "".join(f'<td class="n">{each}</td>' for each in levels)
+    said = _esc(" ".join(note for note in notes if note))
+    return f'<tr><th scope="row">{_esc(member.label)}</th><td>{said}</td>{cells}</tr>'
 
 
 def _member(member: Member, row: Row, rubric: LoadedRubric, made: Kit | None, say: Speech) -> str:
+    """One candidate's page."""
     moved = ""
     if member.moved_from:
         moved = f'<p class="small">{_esc(say("moved", group=say.say(member.moved_from)))}</p>'
     bars = "".join(_bar(scale, rubric, say) for scale in row.scales)
     goal = f"{_esc(say.say(row.goal))} · " if row.goal else ""
     return (
-        f'<section class="person"><h3>{_esc(member.label)}</h3>'
-        f'<p class="soft small">{goal}{_esc(row.project_name)}</p>'
-        f'<p>{_esc(say.say(member.headline))}</p>{moved}<table class="bars">{bars}</table></section>'
-        f"{_questions(made, {}, say.own, short=True) if made else ''}"
+        f'<section class="person"><h2>{_esc(member.label)}</h2>'
+        f'<p class="soft small">{_esc(say.say(row.group_title))} · {goal}{_esc(row.project_name)}</p>'
+        f'<p>{_esc(say.say(member.headline))}</p>{moved}<table class="bars">{bars}</table>'
+        f"{_questions(made, {}, say.own, short=True) if made else ''}</section>"
     )
 
 
@@ -140,7 +187,7 @@ def _range(low: int, high: int, say: Speech) -> str:
 
 def _questions(made: Kit, notes: Mapping[str, str], say: Mapping[str, str], *, short: bool = False) -> str:
     asked = "".join(_question(each, notes.get(each.id, ""), say, short) for each in made.questions)
-    return f'<ol class="kit">{asked}</ol>'
+    return f'<ol class="kit{" short" if short else ""}">{asked}</ol>'
 
 
 def _earlier(notes: Sequence[Note], title: str) -> str:
@@ -153,12 +200,14 @@ def _earlier(notes: Sequence[Note], title: str) -> str:
 def _question(each: KitQuestion, note: str, say: Mapping[str, str], short: bool) -> str:
     then = f"<p><b>{_esc(say['then'])}</b> {_esc(each.then)}</p>" if each.then and not short else ""
     written = f'<p class="written">{_esc(note)}</p>' if note else ""
-    lines = '<div class="notes"></div>' * (1 if short else 3)
+    lines = '<div class="notes"></div>' * (2 if short else 3)
+    sounds = (
+        f'<div class="sounds"><p><b>{_esc(say["good"])}</b> {_esc(each.good)}</p>'
+        f"<p><b>{_esc(say['weak'])}</b> {_esc(each.weak)}</p></div>"
+    )
     return (
         f'<li class="question"><p class="asks">{_esc(each.asks)}</p>'
-        f'<p class="soft small">{_esc(each.because)}</p>'
-        f'<div class="sounds"><p><b>{_esc(say["good"])}</b> {_esc(each.good)}</p>'
-        f"<p><b>{_esc(say['weak'])}</b> {_esc(each.weak)}</p></div>{then}{written}{lines}</li>"
+        f'<p class="soft small">{_esc(each.because)}</p>{"" if short else sounds}{then}{written}{lines}</li>'
     )
 
 
@@ -204,12 +253,13 @@ def _quotes(side: Side, say: Speech) -> str:
 
 
 def _page(title: str, body: str, closing: str, language: str) -> str:
+    footer = f'<footer class="small soft"><p>{_esc(closing)}</p></footer>' if closing else ""
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{_esc(title)}</title><style>{_report_style()}{_style()}</style></head><body><main>{body}</main>"
-        f'<footer class="small soft"><p>{_esc(closing)}</p></footer></body></html>\n'
+        f"{footer}</body></html>\n"
     )
 
 

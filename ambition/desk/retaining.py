@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ambition.desk.log import append
@@ -24,10 +25,14 @@ def is_due(desk: Desk, today: str) -> bool:
     return bool(desk.settings.delete_on) and today > desk.settings.delete_on and bool(desk.candidates)
 
 
-def notice(desk: Desk, contact: str, language: str = "en") -> str:
-    """Return the notice to candidates, ready to copy."""
+def notice(desk: Desk, language: str = "en") -> str:
+    """Return the notice to candidates, ready to copy; what is not set is not left open in it."""
     words = texts(language).fair_use
-    return fill(words["notice"], date=_date(desk, language), contact=contact or "…").strip()
+    return fill(
+        words["notice"],
+        kept=_kept(desk, words, "notice"),
+        write=write_to(desk.settings.contact, words),
+    ).strip()
 
 
 def must_not_be_used_for(language: str = "en") -> str:
@@ -37,8 +42,15 @@ def must_not_be_used_for(language: str = "en") -> str:
 
 def retention(desk: Desk, language: str = "en") -> str:
     """Return how long the desk keeps things and what deleting leaves."""
-    return fill(texts(language).fair_use["retention"], date=_date(desk, language)).strip()
+    words = texts(language).fair_use
+    return fill(words["retention"], kept=_kept(desk, words, "desk")).strip()
 
 
-def _date(desk: Desk, language: str) -> str:
-    return desk.settings.delete_on or texts(language).fair_use["no_date"]
+def write_to(contact: str, words: Mapping[str, str]) -> str:
+    """Return how to reach a person: by the address given, else by answering to what was sent."""
+    return fill(words["write"], contact=contact) if contact else words["write_back"]
+
+
+def _kept(desk: Desk, words: Mapping[str, str], name: str) -> str:
+    day = desk.settings.delete_on
+    return fill(words[f"{name}_until"], date=day) if day else words[f"{name}_while"]

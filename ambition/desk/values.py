@@ -108,13 +108,22 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words that belong to a log entry: the entry holds their salted hash, this holds the words."""
+    """Words that belong to a log entry: the entry holds their salted hash, this holds the words.
+
+    ``quote`` is what was judged, ``text`` the reason.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = FORBID
 
     entry: int
     salt: str
     text: str
+    quote: str = ""
+
+    @property
+    def words(self) -> str:
+        """What the entry's hash was made of."""
+        return "\n".join(part for part in (self.quote, self.text) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +184,8 @@ class Candidate:
 class Settings:
     """How the desk is used. ``order`` is chosen by the user (candidate ids); empty means order of arrival.
 
-    ``delete_on`` is the date (ISO) after which the desk asks to delete what it holds.
+    ``delete_on`` is the date (ISO) after which the desk asks to delete what it holds, ``contact`` whom the
+    people concerned write to.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = FORBID
@@ -185,6 +195,7 @@ class Settings:
     order: tuple[str, ...] = ()
     delete_on: str = ""
     questions_link: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

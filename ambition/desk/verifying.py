@@ -84,5 +84,5 @@ def _record(desk: Desk) -> Iterator[str]:
 def _words(desk: Desk, one: Candidate) -> Iterator[str]:
     for said in one.said:
         entry = desk.log[said.entry - 1] if 0 < said.entry <= len(desk.log) else None
-        if entry is None or entry.reason_sha256 != commitment(said.salt, said.text):
+        if entry is None or entry.reason_sha256 != commitment(said.salt, said.words):
             yield f"The words of entry {said.entry} ({one.label}) are not those that went on record."

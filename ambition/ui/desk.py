@@ -18,9 +18,11 @@ from ambition.ui.desk_compare import show_compare
 from ambition.ui.desk_file import show_file
 from ambition.ui.desk_guard import guard
 from ambition.ui.desk_lists import show_shortlist, show_table
+from ambition.ui.desk_notices import show_notices
 from ambition.ui.desk_panel import show_panel
 from ambition.ui.desk_record import show_record
 from ambition.ui.desk_state import VIEWS, DeskState, desk_state
+from ambition.ui.desk_who import name_field
 from ambition.ui.desk_words import DeskWords
 from ambition.ui.markup import draw, esc
 from ambition.ui.reviewing import rubric_of
@@ -50,7 +52,7 @@ def show_desk(page: PageState) -> None:
     if state.work is not None:
         show_work(state.work, words)
         return
-    _notices(state, words)
+    show_notices(state, words)
     if state.opened and state.candidate(state.opened):
         show_candidate(state, room, words)
         return
@@ -79,13 +81,6 @@ def _finish(state: DeskState) -> None:
         work.finish(work.result)
 
 
-def _notices(state: DeskState, words: DeskWords) -> None:
-    for kind, text in state.notices:
-        css, role = ("am-note", "alert") if kind == "bad" else ("am-offer", "status")
-        draw(f'<div class="{css}" role="{role}"><p>{esc(words.say(text))}</p></div>')
-    state.notices.clear()
-
-
 def _bar(state: DeskState, words: DeskWords) -> None:
     """Which view, who looks, and how many there are."""
     with st.container(key="dk-bar", horizontal=True, vertical_alignment="bottom"):
@@ -99,14 +94,7 @@ def _bar(state: DeskState, words: DeskWords) -> None:
             label_visibility="collapsed",
             on_change=lambda: setattr(state, "view", st.session_state["dk-view"]),
         )
-        st.text_input(
-            words("who.label"),
-            key=_seeded("dk-who", state.who),
-            placeholder=words("who.placeholder"),
-            help=words("who.help"),
-            width=230,
-            on_change=lambda: setattr(state, "who", st.session_state["dk-who"].strip()),
-        )
+        name_field(state, words, "dk-who")
 
 
 def _seeded(key: str, value: object) -> str:

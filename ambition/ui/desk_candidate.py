@@ -16,8 +16,10 @@ from ambition.errors import AmbitionError
 from ambition.ui.desk_decide import show_decision
 from ambition.ui.desk_here import Here
 from ambition.ui.desk_interview import show_interview
-from ambition.ui.desk_judge import show_judging, show_rating
+from ambition.ui.desk_judge import show_judging
+from ambition.ui.desk_marks import show_rating
 from ambition.ui.desk_state import PARTS, DeskState, Part
+from ambition.ui.desk_who import name_field
 from ambition.ui.desk_words import DeskWords
 from ambition.ui.ladder import show_ladder
 from ambition.ui.markup import draw, esc, items, label
@@ -36,7 +38,8 @@ def show_candidate(state: DeskState, room: Room, words: DeskWords) -> None:
     draw(_title(state, one, project, room, words))
     if project is None:
         return
-    with st.container(horizontal=True, key="dk-who-is-it"):
+    with st.container(horizontal=True, key="dk-who-is-it", vertical_alignment="bottom"):
+        name_field(state, words, "dk-who-here")
         _called(state, one, words)
         _covered(state, one, words)
         _reveal(state, one, project, room, words)

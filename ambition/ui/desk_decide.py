@@ -13,8 +13,10 @@ from ambition.desk.grouping import request_for_more
 from ambition.desk.people import decide, delete, place
 from ambition.desk.printing import candidate_html
 from ambition.report import to_json, to_markdown
+from ambition.ui.desk_contact import contact_field
 from ambition.ui.desk_file import export_button, questions_of
 from ambition.ui.desk_here import Here
+from ambition.ui.desk_log import show_own_record
 from ambition.ui.markup import draw, esc, slug
 
 
@@ -24,6 +26,7 @@ def show_decision(here: Here) -> None:
     with left:
         _decide(here)
         _place(here)
+        show_own_record(here)
     with right:
         _message(here)
         _explain(here)
@@ -97,7 +100,7 @@ def _explain(here: Here) -> None:
     state, one, project, room, words = here.state, here.one, here.project, here.room, here.words
     with st.expander(words("explain.title")):
         st.caption(words("explain.about"))
-        contact = st.text_input(words("explain.contact"), key="dk-contact")
+        contact_field(state, words, "dk-contact")
 
         def made() -> str:
             plain = here.plain
@@ -108,8 +111,9 @@ def _explain(here: Here) -> None:
                 room.rubric,
                 day=date.today().isoformat(),
                 tool=__version__,
-                contact=contact or "",
+                contact=state.desk.settings.contact,
                 language=words.language,
+                translate=words.say,
             )
 
         stem = slug(one.label).strip("-")[:40] or "candidate"

@@ -10,6 +10,7 @@ import streamlit as st
 from ambition.desk import keeping, store
 from ambition.desk.choosing import best
 from ambition.desk.exporting import shortlist_markdown, to_csv, to_json
+from ambition.desk.grouping import may_see
 from ambition.desk.kit import Kit, covered, kit
 from ambition.desk.people import record_export
 from ambition.desk.printing import shortlist_html
@@ -18,7 +19,7 @@ from ambition.desk.speech import speech
 from ambition.errors import AmbitionError
 from ambition.ui.desk_state import DeskState
 from ambition.ui.desk_words import DeskWords
-from ambition.ui.markup import label
+from ambition.ui.markup import draw, esc, label
 
 _MIMES = {
     "html": "text/html",
@@ -42,6 +43,8 @@ def show_file(state: DeskState, room: Room, words: DeskWords) -> None:
         st.caption(words("file.not-kept"))
         if state.unsaved and state.desk.candidates:
             st.caption(f"**{words('file.unsaved')}**")
+    if state.desk.candidates:
+        draw(f'<p class="am-note dk-names">{esc(words("file.names"))}</p>')
     with st.container(horizontal=True, key="dk-file", vertical_alignment="bottom"):
         if state.desk.candidates:
             name = f"desk-{date.today().isoformat()}.json"
@@ -67,6 +70,8 @@ def questions_of(state: DeskState, candidate: str, room: Room, language: str) ->
     one = state.candidate(candidate)
     project = best(one) if one else None
     if one is None or project is None:
+        return None
+    if not may_see(state.desk, one, state.who):
         return None
     try:
         made = kit(project, state.review(project, room), room.rubric, language)
@@ -101,20 +106,42 @@ def _out(state: DeskState, room: Room, words: DeskWords) -> None:
             say=speech(room.rubric.rubric, words.language, "paper"),
         )
 
+    def table() -> str:
+        found = state.rows_as_sorted(room.rubric)
+        reasons = {row.candidate: _reasons(state, row.candidate, room, words) for row in found}
+        return "\ufeff" + to_csv(found, reasons, state.desk, shown.text)
+
     ways: list[tuple[str, str, Callable[[], str]]] = [
-        ("csv", "candidates.csv", lambda: "\ufeff" + to_csv(state.rows_as_sorted(room.rubric))),
+        ("csv", "candidates.csv", table),
         ("markdown", "shortlist.md", markdown),
         (
             "json",
             "shortlist.json",
             lambda: to_json(
-                state.rows_as_sorted(room.rubric), state.groups(room.rubric, words.language), shown.text
+                state.rows_as_sorted(room.rubric),
+                state.groups(room.rubric, words.language),
+                state.desk,
+                shown.text,
             ),
         ),
     ]
     print_shortlist(state, room, words, "dk-out-html")
     for form, name, make in ways:
         export_button(state, room, words(f"out.{form}"), make, name=name, key=f"dk-out-{form}", form=form)
+
+
+def _reasons(state: DeskState, candidate: str, room: Room, words: DeskWords) -> list[str]:
+    """What a candidate's group rests on, with its quotes, as it may be shown; nothing of hidden ones."""
+    one = state.candidate(candidate)
+    project = best(one) if one else None
+    if one is None or project is None or not may_see(state.desk, one, state.who):
+        return []
+    try:
+        card = state.covered(candidate, project, room).hireability
+    except AmbitionError:
+        return []
+    quoted = [(words.say(each.says), " ".join(each.quote.split())) for each in card.reasons] if card else []
+    return [f"{says.rstrip('.')}: “{quote}”" if quote else says for says, quote in quoted]
 
 
 def print_shortlist(state: DeskState, room: Room, words: DeskWords, key: str) -> None:
@@ -167,6 +194,9 @@ def _open(state: DeskState, name: str, data: bytes, words: DeskWords) -> None:
     state.outcomes, state.picked, state.opened, state.unsaved = (), [], "", False
     says = words("file.changed", name=name) if opened.changed_outside else words("file.opened", name=name)
     state.notices.append(("bad" if opened.changed_outside else "good", says))
+    before = next((entry.who for entry in reversed(opened.desk.log) if entry.who), "")
+    if before and not state.who:
+        state.notices.append(("good", words("who.again", who=before)))
     if aside:
         state.notices.append(("good", words("file.aside", name=aside)))
     st.rerun()

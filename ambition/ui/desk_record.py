@@ -6,18 +6,16 @@ from datetime import date
 
 import streamlit as st
 
-from ambition.desk.log import Entry, first_break
 from ambition.desk.people import set_blind
 from ambition.desk.retaining import keep_until, must_not_be_used_for, notice, retention
 from ambition.desk.room import Room
-from ambition.desk.together import stands_with
 from ambition.desk.verifying import Verified, verify
+from ambition.ui.desk_contact import contact_field
+from ambition.ui.desk_log import show_log
 from ambition.ui.desk_state import DeskState
 from ambition.ui.desk_words import DeskWords
 from ambition.ui.markup import draw, esc
 from ambition.ui.work import Work
-
-_MOST_ENTRIES = 300
 
 
 def show_record(state: DeskState, room: Room, words: DeskWords) -> None:
@@ -28,13 +26,13 @@ def show_record(state: DeskState, room: Room, words: DeskWords) -> None:
     with right:
         _blind(state, room, words)
         _verify(state, room, words)
-        _log(state, words)
+        show_log(state, room, words)
 
 
 def _fair_use(state: DeskState, room: Room, words: DeskWords) -> None:
     st.subheader(words("fair.title"), anchor=False)
     st.caption(words("fair.about"))
-    contact = st.text_input(words("explain.contact"), key="dk-fair-contact")
+    contact_field(state, words, "dk-fair-contact")
     kept = state.desk.settings.delete_on
     day = st.date_input(
         words("fair.date"),
@@ -47,7 +45,7 @@ def _fair_use(state: DeskState, room: Room, words: DeskWords) -> None:
     if given != kept:
         state.do(lambda desk: keep_until(desk, given, room, state.who))
     for name, text in (
-        ("notice", notice(state.desk, contact or "", words.language)),
+        ("notice", notice(state.desk, words.language)),
         ("retention", retention(state.desk, words.language)),
         ("must-not", must_not_be_used_for(words.language)),
     ):
@@ -93,41 +91,3 @@ def _start_verify(state: DeskState, room: Room) -> None:
 
     state.work = Work(run, finish, "work.again", total=len(desk.candidates))
     state.work.start()
-
-
-def _log(state: DeskState, words: DeskWords) -> None:
-    st.subheader(words("log.title"), anchor=False)
-    st.caption(words("log.about"))
-    log = state.desk.log
-    broken = first_break(log)
-    if broken is not None:
-        draw(f'<div class="am-note"><p>{esc(words("log.broken", n=broken))}</p></div>')
-    labels = {one.id: one.label for one in state.desk.candidates}
-    labels |= {name: labels[now] for name, now in stands_with(log).items() if now in labels}
-    shown = state.shown()
-    said = {each.entry: shown.text(one.id, each.text) for one in state.desk.candidates for each in one.said}
-    rows = "".join(_entry(entry, labels, said, words) for entry in log[: -_MOST_ENTRIES - 1 : -1])
-    heads = "".join(
-        f'<th scope="col">{esc(words(f"log.head.{name}"))}</th>' for name in ("at", "who", "what")
-    )
-    draw(
-        f'<div class="am-card am-window" tabindex="0" role="region" aria-label="{esc(words("log.title"))}">'
-        f'<table class="am-numbers dk-left"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-    )
-
-
-def _entry(entry: Entry, labels: dict[str, str], said: dict[int, str], words: DeskWords) -> str:
-    subject = labels.get(
-        entry.subject, "" if entry.subject == "desk" else words("log.gone", id=entry.subject)
-    )
-    action = words(f"log.did.{entry.action.replace(' ', '-')}")
-    reason = f"<br>“{esc(said[entry.number])}”" if entry.number in said else ""
-    hashes = f"{entry.tool} · {entry.rubric.id} {entry.rubric.version} ({entry.rubric.sha256[:8]})"
-    if entry.input_sha256:
-        hashes += f" · {entry.input_sha256[:8]}"
-    at = entry.at.replace("T", " ").removesuffix("Z")[:16]
-    return (
-        f"<tr><td>{esc(at)}</td><td>{esc(entry.who or '–')}</td><td><b>{esc(action)}</b> {esc(subject)} "
-        f"{esc(entry.detail)}{reason}<br><span class='am-small'>{esc(hashes)}</span></td></tr>"
-    )

@@ -41,7 +41,7 @@ class DeskState:
     ``outcomes`` is what became of the last items added, ``waiting`` those that can go on, ``failed``
     the lines of links that failed, to be corrected; ``kept`` is the
     file on one's own machine, ``notices`` (kind and text) are said once. ``sort`` is how the table stands: a
-    column (``order``: as they came), and whether it falls.
+    column (``order``: as they came), and whether it falls. ``judging`` is the evidence at hand.
     """
 
     desk: Desk = field(default_factory=Desk)
@@ -49,6 +49,7 @@ class DeskState:
     view: View = "shortlist"
     part: Part = "glance"
     opened: str = ""
+    judging: str = ""
     picked: list[str] = field(default_factory=list)
     sort: tuple[str, bool] = ("order", False)
     outcomes: tuple[Outcome, ...] = ()
@@ -174,7 +175,7 @@ class DeskState:
 
     def open(self, candidate: str, part: Part = "glance") -> None:
         """Open one candidate's own page."""
-        self.opened, self.part = candidate, part
+        self.opened, self.part, self.judging = candidate, part, ""
 
     def pick(self, candidate: str, on: bool) -> None:
         """Take a candidate into the comparison or out of it."""

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ambition.model import Credit, Evidence, LedgerScore, Review
 from ambition.rubric.loading import LoadedRubric
-from ambition.ui.markup import draw, esc, hue, slug
+from ambition.ui.markup import esc, hue, slug
 from ambition.ui.misread import NO_MARKS, Marks, evidence_name, objection_html
 from ambition.ui.words import Words
 from ambition.wording import shortened
 
+Beside = Callable[[Evidence], str]
 #: Kinds of answers that claim a level themselves; the others are proofs, read like the description.
 _CLAIMS = frozenset({"level", "choice", "numbers", "text", "links"})
 
 
-def show_scales(review: Review, rubric: LoadedRubric, words: Words) -> None:
-    """The cards, drawn."""
-    draw(scales_html(review, rubric, words))
+def scales_html(
+    review: Review,
+    rubric: LoadedRubric,
+    words: Words,
+    marks: Marks = NO_MARKS,
+    *,
+    beside: Beside = lambda _: "",
+) -> str:
+    """The cards of all scales, then the niche; ``beside`` gives HTML to stand beside each quote."""
 
+    def next_to(evidence: Evidence) -> str:
+        objects = ""
+        if evidence.start is not None and evidence.source == "description":
+            objects = objection_html(evidence.quote, evidence_name(evidence), marks, words)
+        return f"{objects} {beside(evidence)}".strip()
 
-def scales_html(review: Review, rubric: LoadedRubric, words: Words, marks: Marks = NO_MARKS) -> str:
-    """The cards of all scales, then the niche."""
-    cards = [_card(score, review, rubric, words, marks) for score in review.scales]
+    cards = [_card(score, review, rubric, words, next_to) for score in review.scales]
     if review.niche:
-        cards.append(_card(review.niche, review, rubric, words, marks))
+        cards.append(_card(review.niche, review, rubric, words, next_to))
     return f'<div class="am-grid">{"".join(cards)}</div>'
 
 
-def _card(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Words, marks: Marks) -> str:
+def _card(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Words, beside: Beside) -> str:
     scale = rubric.scale(score.id)
     remark = f'<p class="am-small">{esc(words("scales.niche"))}</p>' if score is review.niche else ""
     return (
@@ -36,7 +48,7 @@ def _card(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Words
         f'<div class="am-poles"><span>{esc(words.say(scale.left))}</span>'
         f"<span>{esc(words.say(scale.right))}</span></div>"
         f"{_track(score, review)}<p>{_stands(score, review, rubric, words)}</p>"
-        f"{_ledger(score, rubric, words, marks)}{_levels(score, review, rubric, words)}</article>"
+        f"{_ledger(score, rubric, words, beside)}{_levels(score, review, rubric, words)}</article>"
     )
 
 
@@ -81,15 +93,15 @@ def _means(score: LedgerScore, rubric: LoadedRubric, words: Words) -> str:
     return words("scales.begun", means=words.say(levels[1].means)) if score.shown else words("scales.unknown")
 
 
-def _ledger(score: LedgerScore, rubric: LoadedRubric, words: Words, marks: Marks) -> str:
+def _ledger(score: LedgerScore, rubric: LoadedRubric, words: Words, beside: Beside) -> str:
     if not score.evidence:
         return f'<p class="am-soft">{esc(words("scales.no-evidence"))}</p>'
     carrying = "".join(
-        _line(evidence, rubric, words, marks) for evidence in score.evidence if evidence.points
+        _line(evidence, rubric, words, beside) for evidence in score.evidence if evidence.points
     )
     credits = "".join(_credit(credit, words) for credit in score.credits if credit.points)
     also = [evidence for evidence in score.evidence if not evidence.points]
-    more = "".join(_line(evidence, rubric, words, marks) for evidence in also)
+    more = "".join(_line(evidence, rubric, words, beside) for evidence in also)
     folded = ""
     if also:
         summary = esc(words.count("scales.more", len(also)))
@@ -98,13 +110,12 @@ def _ledger(score: LedgerScore, rubric: LoadedRubric, words: Words, marks: Marks
     return carried + folded
 
 
-def _line(evidence: Evidence, rubric: LoadedRubric, words: Words, marks: Marks) -> str:
+def _line(evidence: Evidence, rubric: LoadedRubric, words: Words, beside: Beside) -> str:
     told = evidence.quote if evidence.source == "description" else words.say(evidence.quote)
     quote = f"“{esc(shortened(told))}”" if told else esc(words("scales.your-answer"))
-    objection = ""
+    stands_beside = beside(evidence)
+    stands_beside = f" · {stands_beside}" if stands_beside else ""
     if evidence.start is not None and evidence.source == "description":
-        objects = objection_html(evidence.quote, evidence_name(evidence), marks, words)
-        objection = f" · {objects}" if objects else ""
         quote = f'<a class="am-quote" href="#q-{slug(evidence.id)}">{quote}</a>'
     is_claim = evidence.source == "answer" and evidence.kind in _CLAIMS
     says = words("scales.answer") if is_claim else words.say(rubric.criterion(evidence.criterion).says)
@@ -116,7 +127,7 @@ def _line(evidence: Evidence, rubric: LoadedRubric, words: Words, marks: Marks) 
         f'<span class="am-points">{esc(points)}</span>'
         f'<span class="am-what">{esc(says)} · {esc(words("scales.level", level=evidence.level))} · '
         f"{esc(words(f'strength.{evidence.strength}'))} · "
-        f"{esc(words(f'source.{evidence.source}'))}{objection}</span></li>"
+        f"{esc(words(f'source.{evidence.source}'))}{stands_beside}</span></li>"
     )
 
 

@@ -392,3 +392,16 @@ def test_a_line_of_a_list_is_kept_as_it_was_typed() -> None:
     """What fails can be put back with its reference."""
     lines = "ref-A7  https://github.com/a/b\nno link here"
     assert [item.line for item in items_from_list(lines)] == lines.splitlines()
+
+
+def test_a_dated_file_is_a_later_version_of_the_file_of_that_name() -> None:
+    """A mentor adds the same files again on another day; nothing but the date has to be given."""
+    first = add_items(Desk(), [file_item("team-a.md", TITANIC), file_item("team-b.md", BAKERS)], room()).desk
+    later = [file_item("team-a.md", TITANIC + CLINICS, dated="2024-05-01"), file_item("team-c.md", CLINICS)]
+    added = add_items(first, later, room())
+    assert [len(one.projects) for one in added.desk.candidates] == [2, 1, 1]
+    assert added.outcomes[0].state == "new version"
+    counts = best(added.desk.candidates[0])
+    assert counts is not None and counts.dated == "2024-05-01"
+    undated = add_items(first, [file_item("team-a.md", CLINICS)], room()).desk
+    assert len(undated.candidates) == 3, "without a date it may be anybody's"

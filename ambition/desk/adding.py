@@ -190,11 +190,7 @@ class _Adding:
         own = {each.id for each in owner.projects} if owner else set()
         if (same := next((each for each in like if is_same(each, project, own, item)), None)) is not None:
             return self._already(item, project, same)
-        versions = (
-            [each for each in owner.projects if project.series and each.series == project.series]
-            if owner
-            else []
-        )
+        versions = [each for each in owner.projects if _is_version_of(each, project)] if owner else []
         project = replace(
             project,
             id=f"p{self.desk.next_project}",
@@ -250,6 +246,12 @@ def lacks_facts(project: Project) -> bool:
 
 def _projects(desk: Desk) -> Iterator[Project]:
     return (project for candidate in desk.candidates for project in candidate.projects)
+
+
+def _is_version_of(each: Project, project: Project) -> bool:
+    if project.series or each.series:
+        return each.series == project.series
+    return bool(project.dated) and each.name == project.name
 
 
 def _said(item: Item, project: Project, is_version: bool) -> Outcome:

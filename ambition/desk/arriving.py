@@ -52,7 +52,10 @@ def project_of(item: Item) -> Project:
 
 
 def candidate_for(desk: Desk, item: Item, project: Project) -> Candidate | None:
-    """Return whose it is: by reference, by the folder it lay in, else by the owner of the link."""
+    """Return whose it is: by reference, by the folder it lay in, else by the owner of the link.
+
+    A loose file with a date is a later version of the one file of that name on the desk.
+    """
     wanted = item.reference.strip().casefold()
     folder = item.folder.casefold()
     for one in desk.candidates:
@@ -62,7 +65,14 @@ def candidate_for(desk: Desk, item: Item, project: Project) -> Candidate | None:
     for one in desk.candidates:
         if owner and any(each.link and owner_of(each.link).lower() == owner for each in one.projects):
             return one
+    if item.dated and not (wanted or folder or project.link):
+        named = [one for one in desk.candidates if any(_is_file(each, project.name) for each in one.projects)]
+        return named[0] if len(named) == 1 else None
     return None
+
+
+def _is_file(project: Project, name: str) -> bool:
+    return project.name == name and not project.link
 
 
 def is_same(each: Project, project: Project, own: set[str], item: Item) -> bool:

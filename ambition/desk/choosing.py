@@ -8,8 +8,10 @@ from ambition.desk.values import Candidate, Project
 def latest(candidate: Candidate) -> tuple[Project, ...]:
     """Return the latest version of each project, in the order in which they came."""
     last: dict[str, Project] = {}
+    with_dates = {project.name for project in candidate.projects if project.dated}
     for project in candidate.projects:
-        key = project.series or project.id
+        # A file of the same name is a later version only where dates tell so.
+        key = project.series or (project.name if project.name in with_dates else project.id)
         if key not in last or project.dated >= last[key].dated:
             last[key] = project
     return tuple(project for project in candidate.projects if project in last.values())

@@ -8,6 +8,7 @@ from typing import cast
 from ambition.desk.cohort import Standing, monday_list
 from ambition.desk.room import Room
 from ambition.desk.showing import Shown
+from ambition.desk.values import Project
 from ambition.errors import AmbitionError
 from ambition.ui.desk_state import DeskState
 from ambition.ui.desk_words import DeskWords
@@ -25,7 +26,11 @@ def show_cohort(state: DeskState, room: Room, words: DeskWords) -> None:
     try:
         found = cast(
             "tuple[Standing, ...]",
-            state.once("cohort", (room.rubric.sha256,), lambda: _listed(state, shown, room, words.language)),
+            state.once(
+                "cohort",
+                (room.rubric.sha256, words.language),
+                lambda: _listed(state, shown, room, words.language),
+            ),
         )
     except AmbitionError as error:
         draw(f'<div class="am-note" role="alert"><p>{esc(words.say(str(error)))}</p></div>')
@@ -52,6 +57,10 @@ def _group(kind: str, part: Sequence[Standing], shown: Shown, words: DeskWords) 
     )
 
 
+def _projects(shown: Shown, each: Standing) -> tuple[Project, ...]:
+    return next((one.projects for one in shown.desk.candidates if one.id == each.candidate), ())
+
+
 def _card(kind: str, each: Standing, shown: Shown, words: DeskWords) -> str:
     dates = f"{each.before} → {each.dated}" if each.before else each.dated
     came = items((f"+ “{esc(quote)}”" for quote in each.came), "dk-plain")
@@ -64,4 +73,6 @@ def _card(kind: str, each: Standing, shown: Shown, words: DeskWords) -> str:
         )
     listed = each.says if kind != "first" else ()
     says = items((esc(shown.text(each.candidate, line)) for line in listed), "dk-plain")
-    return f"<h4>{esc(each.label)}</h4>{small(dates) if dates else ''}{says}{came}{went}{task}"
+    name = next((shown.name(p) for p in _projects(shown, each) if p.id == each.project), "")
+    told = " · ".join(part for part in (name, dates) if part)
+    return f"<h4>{esc(each.label)}</h4>{small(told) if told else ''}{says}{came}{went}{task}"

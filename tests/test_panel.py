@@ -160,7 +160,7 @@ def test_small_n_is_called_small() -> None:
     """Below thirty things marked by both, the figures carry a warning."""
     merged = panel.merge([file_of("CT", pay=1), file_of("RO", pay=3)])
     assert merged.agreement[0].small
-    assert any(notice.startswith("Small n") for notice in merged.notices)
+    assert any(notice.startswith("Small n") for notice in merged.small)
     assert "small n" in as_text(merged)
 
 

@@ -57,7 +57,7 @@ def as_text(panel: Panel) -> str:
         lines.append(
             f"... and {len(panel.differences) - _SHOWN_DIFFERENCES} more; --format json lists them all"
         )
-    return "\n".join([*lines, *(f"note: {notice}" for notice in panel.notices)])
+    return "\n".join([*lines, *(f"note: {notice}" for notice in (*panel.notices, *panel.small))])
 
 
 def _agreement_lines(figure: LedgerAgreement) -> list[str]:

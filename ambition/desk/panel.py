@@ -51,12 +51,16 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Everybody's marks, where they differ most (first), how far they agree, and notices."""
+    """Everybody's marks, where they differ most (first), how far they agree, and notices.
+
+    ``small`` names the ledgers that few have marked together.
+    """
 
     given: tuple[Given, ...]
     differences: tuple[Difference, ...]
     agreement: tuple[LedgerAgreement, ...]
     notices: tuple[str, ...]
+    small: tuple[str, ...]
 
 
 def panel_file(desk: Desk, reviewer: str, rubric: RubricRef) -> str:
@@ -151,7 +155,7 @@ def from_marks(marks: Iterable[Given], notices: tuple[str, ...] = ()) -> Panel:
         for figure in figures
         if figure.small
     )
-    return Panel(given, _differences(given), figures, notices + small)
+    return Panel(given, _differences(given), figures, notices, small)
 
 
 def marks_of(desk: Desk) -> tuple[Given, ...]:

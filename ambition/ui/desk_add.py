@@ -42,7 +42,9 @@ def show_adding(state: DeskState, room: Room, words: DeskWords) -> None:
             )
         return
     is_open = bool(state.failed) and state.view in ("shortlist", "table")
-    with st.expander(words("add.more"), key="dk-more", expanded=is_open):
+    # The browser keeps what it has opened under one key, also where nothing has failed any more.
+    key = "dk-more-failed" if is_open else "dk-more"
+    with st.expander(words("add.more"), key=key, expanded=is_open):
         _form(state, room, words)
 
 

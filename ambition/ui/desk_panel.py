@@ -142,6 +142,8 @@ def _agreement(made: Panel, room: Room, words: DeskWords) -> None:
         st.caption(words("panel.figures.about"))
         for notice in made.notices:
             draw(f'<p class="am-small">{esc(words.say(notice))}</p>')
+        if made.small:
+            draw(f'<p class="am-small">{esc(words("panel.few"))}</p>')
         rows = "".join(_figures(each, room, words) for each in made.agreement)
         heads = "".join(
             f'<th scope="col">{esc(words(f"panel.head.{name}"))}</th>'

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from desk_room import CLINICS, room, rubric, three
 
-from ambition.desk import panel, people, renewing, retaining, store
+from ambition.desk import panel, people, recording, renewing, retaining, store
 from ambition.desk.changing import candidate_of, with_candidate
 from ambition.desk.grouping import grouping
+from ambition.desk.judging import acts, judgements, quotes_to_judge
 from ambition.desk.log import commitment, first_break
 from ambition.desk.rows import rows
 from ambition.desk.values import Desk, Mark, Note, Settings
@@ -69,6 +73,102 @@ def test_a_quote_marked_as_misread_changes_no_score() -> None:
     before, after = desk.candidates[0].projects[0], marked.candidates[0].projects[0]
     assert after.misread == (Misread("Seven dental clinics", "Six, since June"),)
     assert room().summary(after) == before.summary
+
+
+def test_each_quote_is_listed_once_with_all_that_it_is_read_as() -> None:
+    """No two entries are of one quote, and no reading of a quote that carries points is left out."""
+    review = room().review(three().candidates[0].projects[0])
+    found = quotes_to_judge(review)
+    assert len({(each.quote, each.is_answer) for each in found}) == len(found)
+    assert any(len(each.readings) > 1 for each in found)
+    for each in found:
+        here = [item for item in review.evidence if item.quote == each.quote]
+        assert {item.criterion for item in here} == {reading.criterion for reading in each.readings}
+        assert {item.ledger for item in here} == {name for r in each.readings for name in r.ledgers}
+
+
+def test_rejecting_a_quote_hits_every_reading_that_is_meant() -> None:
+    """By default nothing of the quote counts any more; with one reading unticked the rest of it does."""
+    desk = three()
+    quote = next(
+        q for q in quotes_to_judge(room().review(desk.candidates[0].projects[0])) if len(q.readings) > 1
+    )
+    every = [reading.criterion for reading in quote.readings]
+
+    def left(criteria: list[str]) -> set[str]:
+        made = judgements(quote, criteria, confirm=False, reason="His mother's")
+        project = people.judge(desk, "p1", made, room(), "CT").candidates[0].projects[0]
+        return {e.criterion for e in room().review(project).evidence if e.quote == quote.quote}
+
+    assert left(every) == set()
+    assert left(every[1:]) == {every[0]}
+    with pytest.raises(DeskError, match="at least one reading"):
+        people.judge(desk, "p1", judgements(quote, [], confirm=False, reason="x"), room(), "CT")
+
+
+def test_confirming_a_quote_is_one_act_on_record_and_one_to_take_back() -> None:
+    """All readings are confirmed, the log has one entry with their ids, and the quote stands elsewhere."""
+    desk = three()
+    quote = quotes_to_judge(room().review(desk.candidates[0].projects[0]))[0]
+    every = [reading.criterion for reading in quote.readings]
+    made = judgements(quote, every, confirm=True, reason="Saw the bank statement")
+    judged = people.judge(desk, "p1", made, room(), "CT")
+    project = judged.candidates[0].projects[0]
+    assert all(e.confirmed for e in room().review(project).evidence if e.quote == quote.quote)
+    assert len(judged.log) == len(desk.log) + 1
+    assert judged.log[-1].detail.split()[0] == "p1"
+    assert [part.split("/")[1] for part in judged.log[-1].detail.split()[1:]] == every
+    said = judged.candidates[0].said[-1]
+    assert (said.quote, said.text) == (quote.quote, "Saw the bank statement")
+    assert quote.quote not in repr(judged.log)
+    assert verify(judged, room()).is_sound
+    (act,) = acts(project.judgements)
+    assert (
+        people.withdraw(judged, "p1", act, room(), "CT").candidates[0].projects == desk.candidates[0].projects
+    )
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda desk: people.judge(desk, "p1", [counting_quote(desk)], room(), " "),
+        lambda desk: people.withdraw(desk, "p1", [], room(), ""),
+        lambda desk: people.place(desk, "c1", "", "", room=room(), who=""),
+        lambda desk: people.decide(desk, "c1", "Talk", room(), ""),
+        lambda desk: people.reveal(desk, "c1", room(), ""),
+        lambda desk: people.open_link(desk, "p1", room(), ""),
+        lambda desk: people.set_blind(desk, False, room(), ""),
+        lambda desk: people.delete(desk, "c1", room(), ""),
+    ],
+    ids=["judge", "withdraw", "place", "decide", "reveal", "open_link", "set_blind", "delete"],
+)
+def test_nobody_judges_reveals_decides_or_deletes_without_a_name(act: Callable[[Desk], object]) -> None:
+    """The record says who did it, so whoever does it is named."""
+    with pytest.raises(DeskError, match="name or initials"):
+        act(three())
+
+
+def test_the_record_reads_newest_first_with_what_was_done_in_one_go_as_one_line() -> None:
+    """Three added are one line; a filter leaves what fits."""
+    desk = people.reveal(three(), "c2", room("2024-05-06T10:00:00Z"), "RO", "their call")
+    found = recording.deeds(desk.log)
+    assert [(each.first.action, len(each.subjects)) for each in found] == [("revealed", 1), ("added", 3)]
+    assert [each.first.action for each in recording.deeds(desk.log, who="RO")] == ["revealed"]
+    assert [each.subjects for each in recording.deeds(desk.log, subject="c3")] == [("c3",)]
+    assert not recording.deeds(desk.log, action="decided")
+    reasoned = people.reveal(desk, "c3", room("2024-05-06T10:00:10Z"), "RO", "their call as well")
+    assert len(recording.deeds(reasoned.log)) == 3, "what has a reason of its own is a line of its own"
+
+
+def test_the_record_is_filed_with_identifiers_and_hashes_only() -> None:
+    """The CSV holds every entry with its hashes and not one word of a quote or a reason."""
+    desk = people.judge(three(), "p1", [counting_quote(three())], room(), "CT")
+    lines = list(csv.reader(io.StringIO(recording.record_csv(desk.log))))
+    assert len(lines) == len(desk.log) + 1
+    assert lines[-1][-1] == desk.log[-1].sha256 and lines[-1][0] == str(len(desk.log))
+    filed = recording.record_csv(desk.log)
+    for words in ("mother", "clinic", "Zsófia", counting_quote(three()).quote):
+        assert words not in filed
 
 
 def test_who_rates_first_sees_nothing_until_the_own_marks_are_saved() -> None:

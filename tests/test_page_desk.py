@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,11 @@ from desk_room import (
 from page_driver import desk_of, forget_caches, opened, settled, shown_html
 from streamlit.testing.v1 import AppTest
 
-from ambition.desk import keeping, store
+from ambition.desk import keeping, people, store
 from ambition.desk.adding import add_items
 from ambition.desk.choosing import best
 from ambition.desk.covered import covered_review
+from ambition.desk.judging import judgements, quotes_to_judge
 from ambition.desk.people import mark
 from ambition.desk.printing import kit_html
 from ambition.desk.showing import Shown
@@ -241,6 +243,90 @@ def test_a_judgement_needs_a_reason() -> None:
     assert desk_of(page).desk.candidates[0].projects[0].judgements[0].action == "reject"
     assert desk_of(page).desk.log[-1].action == "rejected"
     assert "What people changed" in shown_html(page)
+
+
+def test_every_quote_is_listed_once_and_can_be_judged_where_it_stands() -> None:
+    """No two entries read the same; the button beside a quote opens a form with all readings ticked."""
+    page = opened_candidate(filled(), "c1", "evidence")
+    options = page.selectbox("dk-which-p1-0").options
+    assert len(set(options)) == len(options)
+    board = boards(page)
+    project = desk_of(page).desk.candidates[0].projects[0]
+    quotes = quotes_to_judge(room().review(project))
+    quote = next(each for each in quotes if len(each.readings) > 1)
+    assert all(f'data-act="judge" data-id="{name}"' in board for name in quote.evidence[:1])
+    desk_of(page).judging = quote.evidence[0]
+    page.run()
+    ticked = [box for box in page.checkbox if box.key.startswith("dk-reading-here-")]
+    assert len(ticked) == len(quote.readings) and all(box.value for box in ticked)
+    page.text_input("dk-reason-here-p1-0").set_value("Saw the bank statement")
+    page.text_input("dk-judge-who-here-p1-0").set_value("CT")
+    page.button("dk-confirm-here").click().run()
+    judged = desk_of(page).desk.candidates[0].projects[0].judgements
+    assert {each.criterion for each in judged} == {each.criterion for each in quote.readings}
+    assert {(each.action, each.quote, each.reviewer) for each in judged} == {("confirm", quote.quote, "CT")}
+    assert desk_of(page).judging == ""
+
+
+def judged_desk() -> Desk:
+    """Three candidates, of whom the first has a quote rejected by CT."""
+    desk = three()
+    quote = quotes_to_judge(room().review(desk.candidates[0].projects[0]))[0]
+    every = [reading.criterion for reading in quote.readings]
+    made = judgements(quote, every, confirm=False, reason="The clinic is his mother's")
+    return people.judge(desk, "p1", made, room(), "CT")
+
+
+def test_the_record_is_told_in_words_and_reasons_stand_with_their_candidate_alone() -> None:
+    """Quote, reading and scale by name, no inner id and no reason; the reason is on the candidate's page."""
+    page = on_desk(judged_desk())
+    page.segmented_control("dk-view").set_value("record").run()
+    html = shown_html(page)
+    assert "Seven dental clinics pay" in html and "What people give" in html
+    assert "his mother" not in html and "The reason stands on the candidate" in html
+    for inner in ("p1 ", "pay/", desk_of(page).desk.log[-1].detail.split("/")[1]):
+        assert inner not in html
+    assert html.count("<tr>") == 3, "two lines and the head: those added in one go are one"
+    page.selectbox("dk-log-what").set_value("added").run()
+    assert "Seven dental clinics pay" not in shown_html(page)
+    page = opened_candidate(page, "c1", "decision")
+    assert "his mother" in shown_html(page)
+
+
+def test_the_kit_says_that_judgements_changed_it() -> None:
+    """Questions come and move when evidence is judged, and the page tells why."""
+    says = "have judged evidence here"
+    assert says not in shown_html(opened_candidate(on_desk(three()), "c1", "interview"))
+    assert says in shown_html(opened_candidate(on_desk(judged_desk()), "c1", "interview"))
+
+
+def test_a_saved_desk_asks_who_sits_at_it_now_and_warns_that_it_holds_names() -> None:
+    """Nobody goes on under another's initials; the file is no thing to send to who reads blind."""
+    page = on_desk(judged_desk())
+    assert desk_of(page).who == ""
+    assert "Last used by CT" in shown_html(page)
+    assert "uncovered" in shown_html(page)
+    page = opened_candidate(page, "c1")
+    page.button("dk-reveal").click().run()
+    assert "name or initials first" in shown_html(page)
+    assert not desk_of(page).desk.candidates[0].revealed
+    page.text_input("dk-who-here").set_value("RO").run()
+    page.button("dk-reveal").click().run()
+    assert (desk_of(page).desk.log[-1].action, desk_of(page).desk.log[-1].who) == ("revealed", "RO")
+
+
+def test_date_and_contact_given_once_stand_in_every_text_to_copy() -> None:
+    """They are kept with the desk; the notice holds both."""
+    page = on_desk(three())
+    page.segmented_control("dk-view").set_value("record").run()
+    assert any("reply to the message" in code.value for code in page.code)
+    page.text_input("dk-fair-contact").set_value("jobs@x.example").run()
+    page.date_input("dk-delete-on").set_value(date(2030, 12, 31)).run()
+    texts = "".join(code.value for code in page.code)
+    assert "write to jobs@x.example" in texts and texts.count("2030-12-31") == 2
+    assert desk_of(page).desk.settings.contact == "jobs@x.example"
+    page = opened_candidate(page, "c1", "decision")
+    assert page.text_input("dk-contact").value == "jobs@x.example"
 
 
 def test_a_decision_is_a_persons_own_words() -> None:

@@ -51,13 +51,16 @@ def explanation(
         lines += _scale(score, review, rubric, say, rejected)
     lines += _list(
         say("not_counted"),
-        [f"“{_short(n.quote)}”: {clean(translate(n.why))}" for n in review.not_counted[:_MOST_NOT_COUNTED]],
+        [
+            f"{_short(n.quote, say)}: {clean(translate(n.why))}"
+            for n in review.not_counted[:_MOST_NOT_COUNTED]
+        ],
     )
     lines += _list(
         say("unknown"), [_judged_share(review, say), *(clean(translate(u)) for u in review.unsure)]
     )
     lines += _list(say("people"), _people(candidate, project, rubric, say))
-    lines += _list(say("misread"), [f"“{_short(m.quote)}”: {clean(m.says)}" for m in project.misread])
+    lines += _list(say("misread"), [f"{_short(m.quote, say)}: {clean(m.says)}" for m in project.misread])
     group = say.say(review.hireability.band_title) if review.hireability else ""
     lines += [say("group", group=group), ""] if group else []
     return "\n".join([*lines, say("object", write=write_to(contact, say.own)), ""])
@@ -69,9 +72,9 @@ def _scale(
     """A scale with what is open and the sentences that it rests on; signs that say nothing are counted."""
     scale = rubric.scale(score.id)
     poles = f"{say.say(scale.left)} … {say.say(scale.right)}"
-    at = say("level", level=level(score.level_quarters))
+    at = say("level", level=say.figure(level(score.level_quarters)))
     if review.judged and score.high > score.low:
-        at = say("range", level=at, low=number(score.low), high=number(score.high))
+        at = say("range", level=at, low=say.figure(number(score.low)), high=say.figure(number(score.high)))
     items = sorted((i for i in score.evidence if i.source != "answer"), key=lambda i: -i.points)
     told = spoken(items, review.description)
     found = [f"  - {_quote(quote, those, rubric, say, rejected)}" for quote, those in _once(told)][
@@ -93,7 +96,9 @@ def _once(items: Sequence[Evidence]) -> list[tuple[str, list[Evidence]]]:
 def _quote(
     quote: str, items: Sequence[Evidence], rubric: LoadedRubric, say: Speech, rejected: Mapping[str, str]
 ) -> str:
-    told = say("quote", quote=_short(quote), says=_read_as((item.criterion for item in items), rubric, say))
+    told = say(
+        "quote", quote=_short(quote, say), says=_read_as((item.criterion for item in items), rubric, say)
+    )
     return f"{told}. {say('rejected_here', says=rejected[quote])}" if quote in rejected else f"{told}."
 
 
@@ -114,7 +119,7 @@ def _rejected(project: Project, rubric: LoadedRubric, say: Speech) -> dict[str, 
 def _judged_share(review: Review, say: Speech) -> str:
     if not review.judged or not review.coverage:
         return say("judged_none")
-    return say("judged", share=number(review.coverage))
+    return say("judged", share=say.figure(number(review.coverage)))
 
 
 def _people(candidate: Candidate, project: Project, rubric: LoadedRubric, say: Speech) -> list[str]:
@@ -129,7 +134,7 @@ def _people(candidate: Candidate, project: Project, rubric: LoadedRubric, say: S
 
 def _act(made: Sequence[Judgement], rubric: LoadedRubric, say: Speech) -> str:
     first = made[0]
-    what = f"“{_short(first.quote)}”" if first.quote else say("answer")
+    what = _short(first.quote, say) if first.quote else say("answer")
     read = _read_as((each.criterion for each in made), rubric, say)
     who = clean(first.reviewer) or say("reviewer")
     return say(first.action, who=who, what=what, read=read, why=clean(first.reason))
@@ -139,5 +144,5 @@ def _list(title: str, items: list[str]) -> list[str]:
     return ["", f"## {title}", "", *(f"- {item}" for item in items), ""] if items else []
 
 
-def _short(quote: str) -> str:
-    return clean(shortened(quote))
+def _short(quote: str, say: Speech) -> str:
+    return say("quoted", quote=clean(shortened(quote)))

@@ -142,7 +142,7 @@ def _everybody(
 def _in_a_line(member: Member, row: Row, copied: str, say: Speech, columns: int) -> str:
     notes = [say("same_text", other=copied) if copied else say.say(member.headline)]
     notes += [say("moved", group=say.say(member.moved_from))] if member.moved_from else []
-    levels = [level(scale.level_quarters) for scale in row.scales] or ["–"] * columns
+    levels = [say.figure(level(scale.level_quarters)) for scale in row.scales] or ["–"] * columns
     cells = "".join(f'<td class="n">{each}</td>' for each in levels)
     said = _esc(" ".join(note for note in notes if note))
     return f'<tr><th scope="row">{_esc(member.label)}</th><td>{said}</td>{cells}</tr>'
@@ -178,11 +178,11 @@ def _bar(scale: Standing, rubric: LoadedRubric, say: Speech) -> str:
 
 
 def _at_level(quarters: int, say: Speech) -> str:
-    return _esc(say("level", level=level(quarters)))
+    return _esc(say("level", level=say.figure(level(quarters))))
 
 
 def _range(low: int, high: int, say: Speech) -> str:
-    return _esc(say("range", low=number(low), high=number(high)))
+    return _esc(say("range", low=say.figure(number(low)), high=say.figure(number(high))))
 
 
 def _questions(made: Kit, notes: Mapping[str, str], say: Mapping[str, str], *, short: bool = False) -> str:

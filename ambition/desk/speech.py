@@ -21,6 +21,10 @@ class Speech:
     def __call__(self, key: str, /, **fields: str) -> str:
         return fill(self.own[key], **fields)
 
+    def figure(self, number: str) -> str:
+        """Return a number with the decimal sign of the language."""
+        return number.replace(".", self.own["decimal"])
+
     def say(self, text: str) -> str:
         """Return a text of the rubric, translated where the rubric brings the translation."""
         return self.said.get(text, text)

@@ -31,6 +31,8 @@ def show_interview(here: Here) -> None:
     with st.container(key="dk-kit", horizontal=True, vertical_alignment="center"):
         _downloads(here, made, notes)
     draw(f'<p class="dk-opening">{esc(made.opening)}</p>')
+    if project.judgements:
+        draw(f'<p class="am-small">{esc(words("interview.judged"))}</p>')
     for number, question in enumerate(made.questions, start=1):
         _question(here, number, question)
     _show_earlier(earlier, words)

@@ -142,7 +142,7 @@ def _options(here: Here, quotes: Sequence[Quote]) -> list[str]:
         line = whole if short.count(cut) > 1 else cut
         line = f"✓ {line}" if quote.confirmed else line
         lines.append(f"{line} ({lines.count(line) + 1})" if line in lines else line)
-    return [label(line) for line in lines]
+    return lines
 
 
 def _told(here: Here, quote: Quote) -> str:

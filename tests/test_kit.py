@@ -293,6 +293,7 @@ def test_a_plan_is_asked_about_only_where_the_quote_speaks_of_one() -> None:
     """What stands under a heading of plans is not always a plan."""
     assert is_plan("We plan to add a mobile app next year.")
     assert not is_plan("The dashboard has no automated tests.")
+    assert not is_plan("The roadmap is at https://example.org/projects/1 and our forum beside it.")
 
 
 def test_notes_on_questions_that_are_gone_are_kept() -> None:
@@ -340,3 +341,11 @@ def test_the_desks_own_texts_have_the_same_gaps_in_german() -> None:
         for key, text in table.items():
             gaps = set(re.findall(r"\{([a-z_]+)\}", text))
             assert set(re.findall(r"\{([a-z_]+)\}", german[name][key])) <= gaps, key
+
+
+def test_a_decision_is_asked_about_only_in_what_speaks_of_craft() -> None:
+    """Where a sentence says for whom or where, nobody is asked what was tried and dropped in it."""
+    text = "# Speech\n\nOffline Speech to Text for Desktop Linux. I wrote it because my laptop has 4 GB of memory.\n"
+    asked = kit_of(text).questions
+    assert not any("Offline Speech" in each.asks and "Which decision" in each.asks for each in asked)
+    assert any("my laptop" in each.asks and "What had happened just before" in each.asks for each in asked)

@@ -102,11 +102,14 @@ def _about(
 def _how_it_came(
     item: Evidence, stake: int, rubric: LoadedRubric, say: Speech, quote: str
 ) -> Iterator[KitQuestion]:
-    """About what had happened before what the author tells, else about the decision in it."""
+    """About what had happened before what the author tells, the decision in a craft, else the level."""
     is_on_a_scale = item.ledger in {scale.id for scale in rubric.scales_and_niche}
     if not is_on_a_scale and stake < _LEAST_STAKE_OF_CRAFT:
         return
-    way = "story" if is_on_a_scale and _FIRST_PERSON.search(quote) else "craft"
+    if is_on_a_scale and not _FIRST_PERSON.search(quote):
+        yield _about_level(item, stake, rubric, say)
+        return
+    way = "story" if is_on_a_scale else "craft"
     because = _because(item, "bare" if item.strength == "bare" else "plain", rubric, say)
     sounds = say(f"good_{way}"), say(f"weak_{way}")
     yield _asked(item, stake, say(way, quote=quote), because, sounds, core=_core(way))

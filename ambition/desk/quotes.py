@@ -118,7 +118,7 @@ def grip_of(quote: str, near: str = "", *, of_money: bool = True) -> Grip:
 
 def is_plan(quote: str) -> bool:
     """Say whether the quote itself speaks of a plan, and not only what stands around it."""
-    return not _PLANS.isdisjoint(_WORD.findall(quote.lower()))
+    return "://" not in quote and not _PLANS.isdisjoint(_WORD.findall(quote.lower()))
 
 
 def tells_of_use(quote: str) -> bool:

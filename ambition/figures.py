@@ -101,10 +101,12 @@ def radar(
     words: RadarWords | None = None,
     before: Review | None = None,
     height_px: int = 500,
+    text_scale: float = 1.0,
 ) -> dict[str, Any]:
     """The Plotly specification of the radar: shown solid, claimed dashed, the open range pale.
 
-    ``before`` draws another review's *shown* and *claimed* as thin dotted lines.
+    ``before`` draws another review's *shown* and *claimed* as thin dotted lines;
+    ``text_scale`` enlarges the words, and the picture with them.
     """
     words, palette = words or RadarWords(), DARK if dark else LIGHT
     points = corners(review, rubric)
@@ -116,7 +118,7 @@ def radar(
         traces.append(_claimed(points, palette, words))
     if before is not None:
         traces += _before(corners(before, rubric), palette, words)
-    layout = _layout(points, palette, words, height_px)
+    layout = _layout(points, palette, words, height_px, text_scale)
     return {"data": traces, "layout": layout}
 
 
@@ -255,22 +257,23 @@ def _corner_says(point: Corner, words: RadarWords) -> str:
 
 
 def _layout(
-    points: tuple[Corner, ...], palette: Palette, words: RadarWords, height_px: int
+    points: tuple[Corner, ...], palette: Palette, words: RadarWords, height_px: int, scale: float
 ) -> dict[str, Any]:
     square = len(points) == 4
-    high, low = (_extra_px(points[:2], words), _extra_px(points[2:], words)) if square else (0, 0)
+    halves = (points[:2], points[2:]) if square else ()
+    high, low = (round(scale * _extra_px(half, words)) for half in halves) if halves else (0, 0)
     grid = {"gridcolor": palette.grid, "ticks": "", "linecolor": "rgba(0,0,0,0)"}
     return {
-        "height": height_px + high + low,
+        "height": round(height_px * scale) + high + low,
         "dragmode": False,
-        "margin": _margin(high, low) if square else {"l": 80, "r": 80, "t": 48, "b": 70},
-        "font": {"size": 13, "color": palette.ink, "family": FONT},
+        "margin": _margin(high, low, scale) if square else {"l": 80, "r": 80, "t": 48, "b": 70},
+        "font": {"size": 13 * scale, "color": palette.ink, "family": FONT},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": True,
         "legend": {"orientation": "h", "x": 0.5, "xanchor": "center", "y": 0, "yref": "container",
-                   "yanchor": "bottom", "font": {"size": 13, "color": palette.ink}},
-        "annotations": _corner_labels(points, palette, words) if square else [],
+                   "yanchor": "bottom", "font": {"size": 13 * scale, "color": palette.ink}},
+        "annotations": _corner_labels(points, palette, words, scale) if square else [],
         "polar": {
             "bgcolor": "rgba(0,0,0,0)",
             "gridshape": "linear",
@@ -279,17 +282,19 @@ def _layout(
             "angularaxis": {"rotation": 135 if square else 90, "direction": "clockwise", "type": "category",
                             "tickmode": "array", "tickvals": [p.id for p in points],
                             "ticktext": [words.say(p.title) for p in points],
-                            "showticklabels": not square, "tickfont": {"size": 14, "color": palette.ink},
-                            **grid},
+                            "showticklabels": not square,
+                            "tickfont": {"size": 14 * scale, "color": palette.ink}, **grid},
         },
     }  # fmt: skip
 
 
-def _margin(high: int, low: int) -> dict[str, int]:
-    return {"l": 8, "r": 8, "t": 52 + high, "b": 104 + low}
+def _margin(high: int, low: int, scale: float) -> dict[str, int]:
+    return {"l": 8, "r": 8, "t": round(52 * scale) + high, "b": round(104 * scale) + low}
 
 
-def _corner_labels(points: tuple[Corner, ...], palette: Palette, words: RadarWords) -> list[dict[str, Any]]:
+def _corner_labels(
+    points: tuple[Corner, ...], palette: Palette, words: RadarWords, scale: float
+) -> list[dict[str, Any]]:
     """Title and poles in the corners of the picture, where they stay whole on a phone."""
     places = [("left", "bottom"), ("right", "bottom"), ("right", "top"), ("left", "top")]
     labels = []
@@ -301,10 +306,11 @@ def _corner_labels(points: tuple[Corner, ...], palette: Palette, words: RadarWor
             {
                 "xref": "paper", "yref": "paper", "showarrow": False,
                 "x": 0 if side == "left" else 1, "xanchor": side, "align": side,
-                "y": 1 if edge == "bottom" else 0, "yanchor": edge, "yshift": -44 if edge == "bottom" else 44,
+                "y": 1 if edge == "bottom" else 0, "yanchor": edge,
+                "yshift": (-44 if edge == "bottom" else 44) * scale,
                 "text": f'<a href="#scale-{point.id}" target="_self"><b>{title}</b></a><br>'
-                        f'<span style="font-size:13px">{lines}</span>',
-                "font": {"size": 15, "color": palette.ink},
+                        f'<span style="font-size:{13 * scale:g}px">{lines}</span>',
+                "font": {"size": 15 * scale, "color": palette.ink},
             }
         )  # fmt: skip
     return labels

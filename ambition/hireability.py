@@ -23,8 +23,13 @@ SMALL_SHARE_PERCENT = 25
 WORDS_OF_A_REASON = 4
 
 
-def hireability(scored: Scored, words: int, facts: tuple[Fact, ...]) -> Hireability | None:
-    """The card, or None where the rubric has no rules for one; ``words`` of the rendered description."""
+def hireability(
+    scored: Scored, words: int, facts: tuple[Fact, ...], denied: tuple[str, ...] = ()
+) -> Hireability | None:
+    """The card, or None where the rubric has no rules for one; ``words`` of the rendered description.
+
+    ``denied`` are sentences on answers that the description denies: the first doubts.
+    """
     rules = scored.tables.loaded.rubric.hireability
     if rules is None:
         return None
@@ -42,7 +47,7 @@ def hireability(scored: Scored, words: int, facts: tuple[Fact, ...]) -> Hireabil
         headline=unread or _headline(band, scored.goal.reached),
         reasons=_reasons(scored, terms),
         claimed_not_shown=claims,
-        doubts=_doubts(scored, facts),
+        doubts=_doubts(scored, facts, denied),
         questions=questions(scored),
         if_claims_fall=_if_claims_fall(rules, scored) if enough else "",
         terms=terms if scored.judged else (),
@@ -146,14 +151,15 @@ def _what_is_shown(scale: Scale, standing: Standing) -> str:
     return wording.SHOWS_LEVEL.format(means=means.rstrip(".")) if reached and means else wording.SHOWS_LITTLE
 
 
-def _doubts(scored: Scored, facts: tuple[Fact, ...]) -> tuple[str, ...]:
+def _doubts(scored: Scored, facts: tuple[Fact, ...], denied: tuple[str, ...]) -> tuple[str, ...]:
     bare = [
         wording.BARE_DOUBT.format(quote=wording.shortened(item.quote))
         for item in scored.evidence
         if item.strength == "bare" and item.points and _is_doubtful(item)
     ]
     few = list(dict.fromkeys(bare))[:MOST_BARE_DOUBTS]
-    return tuple(dict.fromkeys([*scored.goal.doubts, *_fact_doubts(facts), *few]))[:MOST_DOUBTS]
+    doubts = [*denied, *scored.goal.doubts, *_fact_doubts(facts), *few]
+    return tuple(dict.fromkeys(doubts))[:MOST_DOUBTS]
 
 
 def _is_doubtful(item: Evidence) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from ambition import wording
+from ambition.contradicting import contradictions
 from ambition.hireability import hireability
 from ambition.model import Description, Finding, Notice, Review, Submission
 from ambition.next_steps import next_steps
@@ -55,7 +56,7 @@ def weigh(
         goal=scored.goal,
         scales=scored.scales,
         niche=scored.niche,
-        hireability=hireability(scored, words, facts),
+        hireability=hireability(scored, words, facts, _against(rubric, submission)),
         next_steps=next_steps(scored),
         evidence=scored.evidence,
         not_counted=scored.not_counted,
@@ -69,6 +70,14 @@ def weigh(
         answers=submission.answers,
         judgements=submission.judgements,
         misread=submission.misread,
+    )
+
+
+def _against(rubric: LoadedRubric, submission: Submission) -> tuple[str, ...]:
+    """One sentence for each answer that the description denies."""
+    return tuple(
+        wording.DENIED_DOUBT.format(title=rubric.scale(one.ledger).title, quote=wording.shortened(one.quote))
+        for one in contradictions(rubric.rubric, submission.description, submission.answers)
     )
 
 

@@ -18,6 +18,7 @@ SHOWS_LITTLE = "the description shows only the beginnings"
 SHOWS_LEVEL = "the description shows “{means}”"
 
 BARE_DOUBT = "“{quote}” is said without a number, a name or a date."
+DENIED_DOUBT = "{title}: the text says “{quote}”, and the answer claims more: which holds today?"
 NOT_ALL_OWN_DOUBT = "{says}: which part is the author's own?"
 ARCHIVED_DOUBT = "{says}: does anybody still use or tend it?"
 

@@ -126,3 +126,10 @@ def test_both_radars_are_drawn_from_the_same_corners() -> None:
 def test_long_words_are_cut_rather_than_leave_the_picture() -> None:
     """A pole made of one endless word still fits."""
     assert all(len(line) <= 24 for line in wrap("x" * 200))
+
+
+def test_the_radars_words_grow_with_the_text_of_the_page() -> None:
+    """And the picture with them, so that no label leaves it."""
+    plain, large = (radar(reviewed("no-shows"), rubric(), text_scale=scale)["layout"] for scale in (1, 2))
+    assert large["annotations"][0]["font"]["size"] == 2 * plain["annotations"][0]["font"]["size"]
+    assert large["height"] == 2 * plain["height"]

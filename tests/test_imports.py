@@ -19,7 +19,8 @@ RULES = NOUNS | {"rubric"}
 TEXTS = NOUNS | {"description"}
 READING = RULES | TEXTS | {"reading"}
 SCORES = RULES | {"scoring", "wording"}
-CORE = SCORES | READING | {"interview", "hireability", "next_steps", "unsure", "review", "answers", "packet"}
+SAYING = {"contradicting", "interview", "hireability", "next_steps", "unsure"}
+CORE = SCORES | READING | SAYING | {"review", "answers", "packet"}
 FACES = CORE | {"changes", "figures", "report", "sources", "examples", "rubric_check"}
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
@@ -29,6 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "description": NOUNS,
     "reading": READING,
     "scoring": RULES,
+    "contradicting": RULES,
     "interview": SCORES,
     "hireability": SCORES | {"interview"},
     "next_steps": SCORES,

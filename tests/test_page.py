@@ -11,6 +11,8 @@ from page_driver import SHORT, forget_caches, link_of, opened, paste, radar, sho
 from ambition.answers import read_answers
 from ambition.description import describe
 from ambition.examples import EXAMPLE_IDS, example
+from ambition.model import Answer, RubricRef, Submission
+from ambition.packet import packet_of, to_packet_json
 from ambition.rubric.loading import load_rubric
 from ambition.ui.reviewing import called
 from ambition.ui.state import PASTED, by_question
@@ -231,3 +233,39 @@ def test_a_link_to_pasted_work_says_what_it_did_not_bring() -> None:
     page = paste(opened(), SHORT)
     again = opened(s=link_of(page).split("?s=")[1])
     assert "A link holds answers, never a pasted text." in shown_html(again)
+
+
+def test_what_somebody_sent_is_read_before_a_copy_is_changed() -> None:
+    """A saved project shows its sender's answers, none to click, and leaves one's own answers alone."""
+    page = paste(opened(), SHORT)
+    page.radio("in-q-own-pay").set_value("free").run()
+    sent = Submission(describe(SHORT, "trees.md", "text"), (Answer("pay", level=4, proof="the bank"),))
+    saved = to_packet_json(packet_of(sent, RubricRef("product-ambition", "1.0.0", "0" * 64)))
+    page.segmented_control("in-way").set_value("file").run()
+    page.file_uploader[0].upload("trees.json", saved.encode()).run()
+    assert "What the sender says" in shown_html(page) and "the bank" in shown_html(page)
+    assert all("pay" not in str(radio.key) for radio in page.radio)
+    page.button("sent-copy").click().run()
+    page.radio("in-q-sent-pay").set_value("nobody").run()
+    assert state(page).answers["pay"].level == 0
+    page.segmented_control("in-way").set_value("paste").run()
+    assert state(page).answers["pay"].level == 2
+
+
+def test_the_lowest_answer_is_told_and_so_is_the_end_of_the_questions() -> None:
+    """An answer of nothing is an answer; after the last question the page says what is next."""
+    page = paste(opened(), SHORT)
+    page.radio("in-q-own-pay").set_value("nobody").run()
+    assert "claimed 0 (not answered before)" in shown_html(page)
+    for _ in range(11):
+        page.button("onward").click().run()
+    assert "1 of 12 are answered" in shown_html(page)
+    assert "What if: what your answers have moved so far" in shown_html(page)
+    assert all(button.key != "onward" for button in page.button)
+
+
+def test_an_answer_that_the_text_denies_is_told_beside_it() -> None:
+    """Kindly, with the sentence, and what to do."""
+    page = paste(opened(), f"{SHORT}\nNobody uses this.\n")
+    page.radio("in-q-own-pay").set_value("money").run()
+    assert "Your text says: “Nobody uses this.”" in shown_html(page)

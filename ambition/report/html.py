@@ -76,8 +76,7 @@ def _numbers(told: Mapping[str, Any]) -> str:
     return (
         f'<table><thead><tr><th scope="col">Scale</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
         '<p class="small soft">Points of 100. Shown: what the text and the repository support; '
-        f"claimed: what the answers say. {escape(told['coverage'])} % of the rubric had anything "
-        "to judge by.</p>"
+        f"claimed: what the answers say. {escape(told['covered'])}</p>"
     )
 
 

@@ -112,7 +112,7 @@ def _scales(review: Review, rubric: LoadedRubric) -> Iterator[str]:
         )
         yield f"| {' | '.join(cells)} |"
     yield "\nShown: what the text and the repository support. Claimed: what the answers say. Points of 100."
-    yield f"{number(review.coverage)} % of the rubric had anything to judge by."
+    yield telling.covered(number(review.coverage))
 
 
 def _judged(review: Review) -> tuple[LedgerScore, ...]:

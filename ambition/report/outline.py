@@ -26,7 +26,7 @@ def outline(review: Review, rubric: LoadedRubric) -> dict[str, Any]:
         "aims": [clean(line) for line in telling.aims(review, rubric)],
         "ladder": [_rung(rung, review, rubric) for rung in reversed(review.goal.ladder)],
         "numbers": [_numbers(score, review, rubric) for score in scores],
-        "coverage": number(review.coverage),
+        "covered": telling.covered(number(review.coverage)),
         "ledgers": [_ledger(score, rubric) for score in scores] if review.judged else [],
         "not_counted": [{"quote": _quote(n.quote), "why": clean(n.why)} for n in review.not_counted],
         "misread": [{"quote": _quote(m.quote), "says": clean(m.says)} for m in review.misread],

@@ -116,6 +116,14 @@ def provenance(item: Evidence) -> str:
     return ", ".join(words)
 
 
+def covered(percent: str) -> str:
+    """What the coverage counts."""
+    return (
+        f"Text and answers speak of {percent} % of what the rubric asks; an answer counts for its whole "
+        "scale here, proven or not."
+    )
+
+
 def footer(review: Review) -> str:
     """What the review was made with, so that anyone can make it again."""
     rubric = review.rubric

@@ -14,6 +14,7 @@ from ambition.rubric.loading import LoadedRubric
 from ambition.ui.earlier import other_version, show_earlier
 from ambition.ui.markup import card, draw, esc
 from ambition.ui.opening import ENDINGS, saved_project, to_project
+from ambition.ui.questions import in_order
 from ambition.ui.radar import draw_radar
 from ambition.ui.reviewing import review_of
 from ambition.ui.session import keep_as_base, seed, typed
@@ -30,8 +31,18 @@ def show_what_if(state: PageState, moved: Changes, rubric: LoadedRubric, words: 
         return
     why = f"<p>{esc(words('moved.only-claims'))}</p>" if moved.has_claims_only else ""
     body = _body(moved, rubric, words) + why
+    if not _is_answered(state, rubric):
+        summary = f"<summary>{esc(words('moved.so-far'))}</summary>"
+        draw(f'<div class="am-card"><details>{summary}{body}</details></div>')
+        return
     draw(card("moved", words("moved.title"), body, ' role="status"'))
     st.button(words("moved.from-here"), key="rebase", type="tertiary", on_click=keep_as_base, args=(state,))
+
+
+def _is_answered(state: PageState, rubric: LoadedRubric) -> bool:
+    """Whether the question at hand has an answer: only beside one does what has moved stand open."""
+    questions = in_order(rubric)
+    return not questions or questions[min(state.question, len(questions) - 1)].id in state.answers
 
 
 def show_before_after(state: PageState, now: Review, rubric: LoadedRubric, words: Words) -> None:
@@ -102,7 +113,7 @@ def _pasted(state: PageState) -> None:
 
 
 def _body(moved: Changes, rubric: LoadedRubric, words: Words) -> str:
-    lines = [_move(move, rubric, words) for move in moved.moves if move.shown or move.claimed]
+    lines = [_move(move, rubric, words) for move in moved.moves if _has_moved(move)]
     if moved.goal_before != moved.goal_after:
         then, now = (_goal(goal, rubric, words) for goal in (moved.goal_before, moved.goal_after))
         lines.append(words("moved.goal", before=then, after=now))
@@ -117,16 +128,30 @@ def _body(moved: Changes, rubric: LoadedRubric, words: Words) -> str:
     )
 
 
+def _has_moved(move: Move) -> bool:
+    """An answer of nothing where there was none claims no more, and is told all the same."""
+    return bool(move.shown) or move.claimed_before != move.claimed_after
+
+
 def _move(move: Move, rubric: LoadedRubric, words: Words) -> str:
     title = words.say(rubric.scale(move.ledger).title)
     parts = []
     if move.shown:
         before, after = words.points(move.shown_before), words.points(move.shown_after)
         parts.append(words("moved.shown", by=words.signed(move.shown), before=before, after=after))
-    if move.claimed:
-        before, after = words.points(move.claimed_before or 0), words.points(move.claimed_after or 0)
-        parts.append(words("moved.claimed", by=words.signed(move.claimed), before=before, after=after))
+    if move.claimed_before != move.claimed_after:
+        parts.append(_claimed(move, words))
     return f"{title}: {', '.join(parts)}"
+
+
+def _claimed(move: Move, words: Words) -> str:
+    if move.claimed_before is None:
+        return words("moved.claimed.new", after=words.points(move.claimed_after or 0))
+    before = words.points(move.claimed_before)
+    if move.claimed_after is None:
+        return words("moved.claimed.gone", before=before)
+    after = words.points(move.claimed_after)
+    return words("moved.claimed.by", by=words.signed(move.claimed), before=before, after=after)
 
 
 def _goal(goal: str | None, rubric: LoadedRubric, words: Words) -> str:

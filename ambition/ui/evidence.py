@@ -38,9 +38,10 @@ def show_description(review: Review, rubric: LoadedRubric, words: Words) -> None
 def description_html(review: Review, rubric: LoadedRubric, words: Words) -> str:
     """The text as given, escaped, with its quotes marked; nothing in it is fetched, run or restyled."""
     body = "".join(_pieces(review, rubric, words))
+    spoken = ' lang="en"' if review.judged else ""
     window = (
         f'<div class="am-window" tabindex="0" role="region" aria-label="{esc(words("evidence.window"))}">'
-        f'<div class="am-text">{body}</div></div>'
+        f'<div class="am-text"{spoken}>{body}</div></div>'
     )
     return card("evidence-text", words("evidence.title"), _legend(review, rubric, words) + window)
 

@@ -48,10 +48,37 @@ function watch() {
     window.ambitionMark(link.getAttribute("href").slice("#misread=".length))
   }, true)
 }
+// What was pressed is gone from the page; without this the keyboard would start again at its top.
+function goTo(wish, tries = 20) {
+  const field = document.querySelector(`.st-key-in-${wish} textarea, .st-key-in-${wish} input`)
+  if (field) field.focus()
+  else if (tries) setTimeout(() => goTo(wish, tries - 1), 100)
+}
+// A picture does not grow with the text around it by itself; the server draws it anew, as large as fits.
+function measure({ setStateValue }) {
+  const root = document.documentElement
+  const grown = parseFloat(getComputedStyle(root).fontSize) / 16
+  root.toggleAttribute("data-am-large", grown >= 1.25)
+  const room = (document.querySelector(".st-key-radar")?.clientWidth ?? 0) / 330
+  const scale = Math.max(1, Math.min(2, Math.floor(Math.min(grown, room) * 4) / 4))
+  if (scale !== (window.ambitionScale ?? 1)) setStateValue("scale", scale)
+  window.ambitionScale = scale
+  if (window.ambitionRuler) return
+  window.ambitionRuler = document.body.appendChild(document.createElement("div"))
+  window.ambitionRuler.style.cssText = "position:absolute;width:10rem;visibility:hidden"
+  window.ambitionRuler.setAttribute("aria-hidden", "true")
+  new ResizeObserver(() => window.ambitionMeasure()).observe(window.ambitionRuler)
+}
 export default function (component) {
   const { data, parentElement, setStateValue, setTriggerValue } = component
   watch()
+  window.ambitionMeasure = () => setTimeout(() => measure(component), 300)
   window.ambitionOpened = data.opened
+  document.documentElement.lang = data.language
+  const [, wish] = data.focus
+  if (window.ambitionFocus !== undefined && window.ambitionFocus !== data.focus[0]) goTo(wish)
+  window.ambitionFocus = data.focus[0]
+  measure(component)
   window.ambitionMark = name => setTriggerValue("marking", name)
   // The radar's colours come from the server, which is asked again when the page turns dark or light.
   const element = parentElement.host ?? parentElement
@@ -89,9 +116,12 @@ def keep_draft(state: PageState) -> None:
                 "draft": draft if len(draft) <= _MOST_CHARACTERS else "",
                 "pasted": state.pasted,
                 "forgets": state.forgets,
+                "language": state.language,
+                "focus": list(state.focus),
             },
             on_restored_change=lambda: _restore(state),
             on_ground_change=lambda: None,
+            on_scale_change=lambda: _grow(state),
             on_marking_change=lambda: _point(state),
         )
 
@@ -145,6 +175,12 @@ def _other_draft(state: PageState, found: dict[str, Any]) -> str:
     return before
 
 
+def _grow(state: PageState) -> None:
+    """The text of this browser has another size."""
+    scale = getattr(st.session_state[_KEY], "scale", None)
+    state.text_scale = min(2.0, max(1.0, float(scale))) if isinstance(scale, int | float) else 1.0
+
+
 def _point(state: PageState) -> None:
     """A quote was called misread."""
     begin_marking(state, str(getattr(st.session_state[_KEY], "marking", None) or ""))
@@ -162,6 +198,7 @@ def _typing(found: dict[str, Any]) -> dict[str, Any]:
 def _forget(state: PageState) -> None:
     state.pasted, state.link, state.file, state.linked = "", "", None, None
     state.own_answers, state.misread, state.kept, state.way = {}, {}, None, "example"
+    state.sent, state.sent_answers, state.is_reading = None, {}, False
     state.choices, state.other, state.other_text = (), None, ""
     stop(state)
     state.forgets += 1

@@ -65,7 +65,8 @@ def _conditions(step: Step, words: Words) -> str:
 
 def _condition(condition: ConditionResult, words: Words) -> str:
     state = words(f"ladder.state.{condition.state.replace(' ', '-')}")
-    links = " ".join(f'<a href="#q-{slug(e)}">{esc(words("ladder.see"))}</a>' for e in condition.evidence[:2])
+    ways = zip(("ladder.see", "ladder.see.also"), condition.evidence, strict=False)
+    links = " ".join(f'<a href="#q-{slug(evidence)}">{esc(words(key))}</a>' for key, evidence in ways)
     return (
         f'<li class="{_STATES[condition.state]}">{esc(words.say(condition.says))} '
         f'<span class="am-soft">({esc(state)})</span> {links}</li>'

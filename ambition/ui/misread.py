@@ -31,8 +31,10 @@ NO_MARKS = Marks()
 
 
 def marks_of(review: Review, state: PageState) -> Marks:
-    """The marks of what is on the page; an example has no author here."""
-    return Marks({each.quote: each.says for each in review.misread}, state.way != "example")
+    """The marks of what is on the page; an example has no author here, nor has what somebody sent."""
+    return Marks(
+        {each.quote: each.says for each in review.misread}, state.way != "example" and not state.reads_sent
+    )
 
 
 def evidence_name(evidence: Evidence) -> str:

@@ -36,6 +36,8 @@ def open_file(state: PageState, name: str, data: bytes) -> None:
 
 def take_file(state: PageState, project: Project) -> None:
     """Take a project that came from a file, a zip or a folder."""
+    if state.reads_sent:
+        state.sent, state.sent_answers, state.is_reading = None, {}, False
     state.file = project
     keep_as_base(state)
 
@@ -85,8 +87,9 @@ def saved_project(packet: Packet) -> Project:
 
 
 def _open_saved(state: PageState, packet: Packet) -> None:
-    state.own_answers = by_question(packet.answers)
+    state.take_sent("file", by_question(packet.answers))
     state.misread = {each.quote: each.says for each in packet.misread}
     if packet.rubric.id and packet.rubric.id != state.rubric:
         state.notices.append(("opened.other-rubric", {"rubric": packet.rubric.id}))
-    take_file(state, saved_project(packet))
+    state.file, state.way = saved_project(packet), "file"
+    keep_as_base(state)

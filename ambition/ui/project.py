@@ -8,7 +8,7 @@ from ambition.errors import AmbitionError
 from ambition.examples import EXAMPLE_IDS
 from ambition.ui.desk_state import home_here
 from ambition.ui.fetching import fetch_link, read_path, read_zip, show_fetching
-from ambition.ui.markup import label
+from ambition.ui.markup import draw, esc, label
 from ambition.ui.opening import ENDINGS, is_zip, open_file
 from ambition.ui.session import forget_widgets, keep_as_base, seed, typed
 from ambition.ui.state import WAYS, PageState, is_another_text
@@ -34,7 +34,28 @@ def show_project(state: PageState, words: Words) -> None:
         on_change=_choose_way,
         args=(state,),
     )
+    if state.reads_sent and _show_sent(state, words):
+        return
     {"example": _example, "paste": _paste, "file": _file, "link": _link}[state.way](state, words)
+
+
+def _show_sent(state: PageState, words: Words) -> bool:
+    """Whose project this is and how to change a copy of it; whether nothing else is to be chosen here."""
+    draw(f'<div class="am-note" role="note"><p>{esc(words("sent.says"))}</p></div>')
+    st.button(words("sent.copy"), key="sent-copy", width="stretch", on_click=_copy, args=(state,))
+    if state.way != "link" or not (state.linked or state.work):
+        return False
+    if not show_fetching(state, words) and state.linked is not None:
+        st.caption(words("project.file.open", name=label(state.linked.title)))
+    return True
+
+
+def _copy(state: PageState) -> None:
+    """From here on the answers are one's own copy: what was sent stays in its link or file."""
+    state.is_reading = False
+    state.notices.append(("sent.copied", {}))
+    forget_widgets()
+    keep_as_base(state)
 
 
 def _example(state: PageState, words: Words) -> None:
@@ -153,6 +174,7 @@ def _choose_way(state: PageState) -> None:
 
 def _go(state: PageState) -> None:
     state.way, state.question = "paste", 0
+    state.focus = (state.focus[0] + 1, "paste")
     keep_as_base(state)
     forget_widgets()
 
@@ -160,7 +182,7 @@ def _go(state: PageState) -> None:
 def _pasted(state: PageState) -> None:
     before, state.pasted = state.pasted, typed("paste") or ""
     is_another = is_another_text(before, state.pasted)
-    if is_another and state.own_answers:
+    if is_another and state.answers:
         state.notices.append(("project.another", {}))
     if not before.strip() or is_another or state.kept is None:
         keep_as_base(state)

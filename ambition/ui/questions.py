@@ -1,4 +1,4 @@
-"""The questions, one at a time: each may be skipped, and four of them suffice."""
+"""The questions, one at a time: each may be skipped, and the main ones come first."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from ambition.contradicting import contradictions
 from ambition.model import Answer, Evidence, LedgerScore, Review
 from ambition.rubric.loading import LoadedRubric
 from ambition.rubric.schema import Question
 from ambition.ui.markup import draw, esc, label
+from ambition.ui.sent import is_chosen, show_said
 from ambition.ui.session import WIDGET, seed, typed
 from ambition.ui.state import PageState
 from ambition.ui.words import Words
@@ -23,7 +25,11 @@ def show_questions(state: PageState, rubric: LoadedRubric, review: Review | None
     questions = in_order(rubric)
     if not questions:
         return
+    if state.reads_sent:
+        show_said(state, rubric, review, words)
+        return
     st.header(words("questions.title"), anchor=False)
+    st.caption(words("questions.what-if"))
     state.question = max(0, min(state.question, len(questions) - 1))
     question = questions[state.question]
     with st.container(border=True, key="question"):
@@ -33,13 +39,14 @@ def show_questions(state: PageState, rubric: LoadedRubric, review: Review | None
             st.caption(label(words.say(question.help)))
         _show_offer(state, question, review, words)
         _KINDS[question.kind](state, question, words)
+        _show_contradiction(state, question, rubric, review, words)
         if question.proof and _answer(state, question).level:
             _proof(state, question, words)
         _steer(state, question, questions, words)
 
 
 def in_order(rubric: LoadedRubric) -> list[Question]:
-    """The questions as the page asks them: those that suffice first."""
+    """The questions as the page asks them: the main ones first."""
     return sorted(rubric.rubric.questions, key=lambda q: (not q.essential, q.position, q.id))
 
 
@@ -47,7 +54,7 @@ def _where(state: PageState, questions: list[Question], words: Words) -> str:
     essential = sum(question.essential for question in questions)
     at = words("questions.at", n=state.question + 1, all=len(questions))
     if state.question < essential:
-        return f"{at} · {words('questions.suffice', n=essential)}"
+        return f"{at} · {words('questions.main', n=essential)}"
     return f"{at} · {words('questions.more')}"
 
 
@@ -58,7 +65,8 @@ def _steer(state: PageState, question: Question, questions: list[Question], word
         st.button(
             words("questions.back"), key="back", disabled=not state.question, on_click=_go, args=(state, -1)
         )
-        st.button(onward, key="onward", type="primary", disabled=is_last, on_click=_go, args=(state, 1))
+        if not is_last:
+            st.button(onward, key="onward", type="primary", on_click=_go, args=(state, 1))
         with st.popover(
             words("questions.all"), key="all-questions", type="tertiary", on_change="rerun"
         ) as opened:
@@ -67,6 +75,28 @@ def _steer(state: PageState, question: Question, questions: list[Question], word
         if question.id in state.answers:
             taken = words("questions.clear")
             st.button(taken, key="clear", type="tertiary", on_click=_clear, args=(state, question))
+    if is_last:
+        _show_end(state, questions, words)
+
+
+def _show_end(state: PageState, questions: list[Question], words: Words) -> None:
+    """After the last question: how many are answered, and where to go on."""
+    answered = sum(question.id in state.answers for question in questions)
+    kind = "all" if answered == len(questions) else "some"
+    says = words(f"questions.end.{kind}", n=answered, all=len(questions))
+    onward = f'<a href="#next-steps">{esc(words("questions.end.next"))}</a>'
+    draw(f'<div class="am-offer" role="status">{esc(says)} {onward}</div>')
+
+
+def _show_contradiction(
+    state: PageState, question: Question, rubric: LoadedRubric, review: Review | None, words: Words
+) -> None:
+    """The sentence of the text that denies the answer at hand, and what to do about it."""
+    found = contradictions(rubric.rubric, review.description, state.answered()) if review else ()
+    for one in found:
+        if one.question == question.id:
+            says = words("questions.denied", quote=shortened(one.quote, 120))
+            draw(f'<div class="am-note" role="status"><p>{esc(says)}</p></div>')
 
 
 def _choose(state: PageState, questions: list[Question], words: Words) -> None:
@@ -105,14 +135,15 @@ def _answer(state: PageState, question: Question) -> Answer:
 
 def _name(state: PageState, question: Question, part: str = "") -> str:
     """A widget's name: answers to each example and one's own never share a widget."""
-    whose = state.example if state.way == "example" else "own"
+    whose = "sent" if state.way == state.sent else "own"
+    whose = state.example if state.way == "example" else whose
     return f"q-{whose}-{question.id}{part}"
 
 
 def _level(state: PageState, question: Question, words: Words) -> None:
     by_id = {option.id: option for option in question.options}
     answer = _answer(state, question)
-    chosen = next((o.id for o in question.options if is_chosen(answer, o.id, o.level)), None)
+    chosen = next((o.id for o in question.options if is_chosen(answer, o)), None)
     name = _name(state, question)
 
     def choose() -> None:
@@ -133,11 +164,6 @@ def _level(state: PageState, question: Question, words: Words) -> None:
         label_visibility="collapsed",
         on_change=choose,
     )
-
-
-def is_chosen(answer: Answer, option: str, level: int | None) -> bool:
-    """Whether an answer chose this option, by its id or by its level."""
-    return answer.choice == option or (answer.choice is None and level is not None and answer.level == level)
 
 
 def _text(state: PageState, question: Question, words: Words) -> None:

@@ -8,6 +8,7 @@ from ambition.figures import RadarWords, radar, radar_alt
 from ambition.model import LedgerScore, Review
 from ambition.rubric.loading import LoadedRubric
 from ambition.ui.markup import card, draw, esc, small
+from ambition.ui.session import page_state
 from ambition.ui.words import Words
 
 
@@ -16,7 +17,9 @@ def draw_radar(
 ) -> None:
     """The radar; ``before`` is drawn dotted where the review has moved away from it."""
     spoken = radar_words(words)
-    figure = radar(review, rubric, dark=is_dark(), words=spoken, before=before)
+    figure = radar(
+        review, rubric, dark=is_dark(), words=spoken, before=before, text_scale=page_state().text_scale
+    )
     if not figure["data"]:
         draw(card(f"{name}-none", words("numbers.no-radar"), small(words("numbers.no-radar.why"))))
         return

@@ -47,7 +47,7 @@ def _card(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Words
         f"<h3>{esc(words.say(scale.title))}</h3>{remark}"
         f'<div class="am-poles"><span>{esc(words.say(scale.left))}</span>'
         f"<span>{esc(words.say(scale.right))}</span></div>"
-        f"{_track(score, review)}<p>{_stands(score, review, rubric, words)}</p>"
+        f"{_track(score, review)}{_stands(score, review, rubric, words)}"
         f"{_ledger(score, rubric, words, beside)}{_levels(score, review, rubric, words)}</article>"
     )
 
@@ -69,7 +69,7 @@ def _stands(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Wor
     if score.claimed is not None:
         claimed = words("scales.claimed", claimed=words.points(score.claimed))
     if not review.judged:
-        return esc(claimed)
+        return f"<p>{esc(claimed)}</p>"
     shown = words("scales.shown", shown=words.points(score.shown), level=words.level(score.level_quarters))
     span = words("scales.closed")
     if score.high > score.low:
@@ -78,9 +78,10 @@ def _stands(score: LedgerScore, review: Review, rubric: LoadedRubric, words: Wor
     if rubric.scale(score.id).interval_80:
         least, most = score.interval_80
         reading = words("scales.interval", low=words.points(least), high=words.points(most))
+    sure = f"<summary>{esc(words('scales.sure'))}</summary>{esc(span)} {esc(reading)}"
     return (
-        f"<b>{esc(_means(score, rubric, words))}</b><br>{esc(shown)} {esc(claimed)} "
-        f'<span class="am-soft">{esc(span)} {esc(reading)}</span>'
+        f"<p><b>{esc(_means(score, rubric, words))}</b><br>{esc(shown)} {esc(claimed)}</p>"
+        f'<details class="am-soft">{sure}</details>'
     )
 
 

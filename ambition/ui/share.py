@@ -62,8 +62,8 @@ def _take(state: PageState, shared: Shared) -> None:
         state.choose_example(shared.example)
         state.example_answers = answers
     else:
-        state.own_answers = answers
         state.way = "link" if shared.repository else "paste"
+        state.take_sent(state.way, answers)
         if shared.repository:
             _fetch(state, shared)
         else:

@@ -72,7 +72,10 @@ class PageState:
     quote at hand. ``other`` is the version to compare with: of the project ``other_of`` on ``other_day``,
     where it comes from that project's own history. ``opened`` is the token of the link that this visit began
     with: what is typed then is kept beside one's own draft. ``other_draft`` says what else this browser
-    keeps: ``own``, or the token of a link opened before.
+    keeps: ``own``, or the token of a link opened before. ``sent`` is the way whose project somebody sent,
+    ``sent_answers`` are theirs; ``is_reading`` until a copy of them is to be changed. ``focus`` names what
+    the keyboard is to go to, after a count that tells one wish from the next; ``text_scale`` is the size of
+    text in this browser, 1 for 16 pixels.
     """
 
     desk: bool = False
@@ -104,6 +107,11 @@ class PageState:
     forgets: int = 0
     opened: str = ""
     other_draft: str = ""
+    sent: Way | None = None
+    sent_answers: dict[str, Answer] = field(default_factory=dict)
+    is_reading: bool = False
+    focus: tuple[int, str] = (0, "")
+    text_scale: float = 1.0
     is_begun: bool = False
     is_whole_run: bool = False
 
@@ -114,7 +122,18 @@ class PageState:
     @property
     def answers(self) -> dict[str, Answer]:
         """The answers to what is on the page now."""
-        return self.example_answers if self.way == "example" else self.own_answers
+        if self.way == "example":
+            return self.example_answers
+        return self.sent_answers if self.way == self.sent else self.own_answers
+
+    @property
+    def reads_sent(self) -> bool:
+        """Whether what is on the page was sent by somebody and is only looked at."""
+        return self.is_reading and self.way == self.sent
+
+    def take_sent(self, way: Way, answers: dict[str, Answer]) -> None:
+        """Somebody's project came this way, with their answers; one's own stay as they are."""
+        self.sent, self.sent_answers, self.is_reading = way, answers, True
 
     def project(self) -> Project | None:
         """What is to be reviewed; None where nothing has been given yet."""
@@ -152,7 +171,7 @@ class PageState:
     @property
     def has_own_work(self) -> bool:
         """Whether there is anything of the visitor's own to keep."""
-        return bool(self.pasted.strip() or self.own_answers or self.file or self.link)
+        return bool(self.pasted.strip() or self.own_answers or self.sent_answers or self.file or self.link)
 
 
 def is_another_text(before: str, now: str) -> bool:
@@ -181,7 +200,10 @@ def to_draft(state: PageState) -> str:
             "link": state.link,
             "linked": _project_table(state.linked),
             "misread": misread_tables(Misread(*each) for each in sorted(state.misread.items())),
-            "answers": [answer_table(answer) for _, answer in sorted(state.own_answers.items())],
+            "answers": _answer_tables(state.own_answers),
+            "sent": state.sent,
+            "sent_answers": _answer_tables(state.sent_answers),
+            "is_reading": state.is_reading,
             "question": state.question,
             "rubric": state.rubric,
             "language": state.language,
@@ -200,6 +222,11 @@ def from_draft(state: PageState, draft: str, typed: Mapping[str, Any]) -> bool:
     table = _read_draft(draft) if draft else {}
     own = by_question(read_answer(answer) for answer in table.get("answers", []))
     state.own_answers = own
+    if table.get("sent") in WAYS:
+        state.take_sent(
+            table["sent"], by_question(map(read_answer, rows_of(table, "sent_answers", _MOST_ROWS)))
+        )
+        state.is_reading = table.get("is_reading") is True
     state.pasted = str(typed.get("paste", table.get("pasted", "")))
     state.link = str(table.get("link", ""))
     state.file, state.linked = _read_project(table.get("file")), _read_project(table.get("linked"))
@@ -210,6 +237,10 @@ def from_draft(state: PageState, draft: str, typed: Mapping[str, Any]) -> bool:
     state.rubric = str(table.get("rubric", state.rubric))
     state.language = str(table.get("language", state.language))
     return True
+
+
+def _answer_tables(answers: Mapping[str, Answer]) -> list[dict[str, Any]]:
+    return [answer_table(answer) for _, answer in sorted(answers.items())]
 
 
 def _read_draft(draft: str) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ambition.model import Notice, Review
 from ambition.rubric.loading import LoadedRubric
-from ambition.ui.markup import card, draw, esc, items
-from ambition.ui.questions import is_chosen
+from ambition.ui.markup import card, draw, esc
+from ambition.ui.sent import said_html
 from ambition.ui.state import PageState
 from ambition.ui.words import Words
 from ambition.unsure import unfetched
@@ -17,21 +17,11 @@ _NO_WARNINGS = frozenset({"partial", "no-token", "history"})
 
 def show_nothing_yet(words: Words, state: PageState, rubric: LoadedRubric) -> None:
     """What the review will be, while there is nothing to review; and the claims that a link brought."""
-    says = words("nothing.fetching" if state.work else f"nothing.{state.way}")
-    claims = _claims(state, rubric, words) if state.opened else ""
+    kind = "sent" if state.reads_sent and state.way == "paste" else state.way
+    says = words("nothing.fetching" if state.work else f"nothing.{kind}")
+    says_of_it = said_html(state, rubric, words) if state.reads_sent else ""
+    claims = f"<p>{esc(words('nothing.claims'))}</p>{says_of_it}" if says_of_it else ""
     draw(card("nothing", words("nothing.title"), f"<p>{esc(says)}</p>{claims}"))
-
-
-def _claims(state: PageState, rubric: LoadedRubric, words: Words) -> str:
-    """What the answers say, question by question, for those who did not give them."""
-    lines = [
-        f"{esc(words.say(question.asks))} <b>{esc(words.say(option.text))}</b>"
-        for question in rubric.rubric.questions
-        if (answer := state.answers.get(question.id)) is not None
-        for option in question.options
-        if is_chosen(answer, option.id, option.level)
-    ]
-    return f"<p>{esc(words('nothing.claims'))}</p>{items(lines, 'am-claims')}" if lines else ""
 
 
 def show_trouble(words: Words, why: str) -> None:

@@ -192,6 +192,10 @@ def _open_saved(page: Page, file: Path) -> None:
     page.locator(".st-key-project input[type=file]").set_input_files(file)
     expect(page.get_by_text("Open: ")).to_be_visible()
     settled(page)
+    expect(page.get_by_role("radio", name=CLAIM)).to_have_count(0)
+    expect(page.get_by_text("What the sender says")).to_be_visible()
+    page.get_by_role("button", name="Change a copy of it").click()
+    settled(page)
     expect(page.get_by_role("radio", name=CLAIM)).to_be_checked()
 
 
@@ -263,8 +267,14 @@ def test_the_radars_labels_are_whole_and_fingers_find_the_buttons_on_a_phone(vis
 def test_the_keyboard_alone_answers_a_question_and_goes_on(visit: Visit) -> None:
     """Tab reaches the answers in the order of the page, arrows choose, Enter goes on."""
     page = visit()
-    paste(page, README)
-    page.locator(".st-key-in-paste textarea").focus()
+    page.get_by_role("button", name="Review a project of your own").focus()
+    page.keyboard.press("Enter")
+    field = page.locator(".st-key-in-paste textarea")
+    expect(field).to_be_focused()
+    field.fill(README)
+    page.get_by_role("button", name="Show the review").click()
+    settled(page)
+    field.focus()
     seen: list[str] = []
     for _ in range(12):
         page.keyboard.press("Tab")

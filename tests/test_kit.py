@@ -158,6 +158,7 @@ def test_a_sum_beside_a_data_set_is_asked_about_and_not_taken_for_income() -> No
         ),
         ("How was this done before, who did it?", "Tell me about one time: the old way: who did it?", True),
         ("Who paid that last, and what for?", "Which check found a fault?", False),
+        ("Which check found a fault you had sworn was right?", "Which fault did a check find?", True),
         ("How do you count them, and how many came back last week?", "How many came back last month?", True),
         ("", "", False),
     ],
@@ -207,7 +208,10 @@ def test_of_a_text_that_is_not_read_it_is_not_said_that_it_says_little() -> None
 
 def test_a_command_is_no_sentence_to_ask_about() -> None:
     """Nobody is read a line of installation aloud."""
-    text = "# Bot\n\nA bot for PDF files.\n\nRun:\n\npip install -r requirements.txt and start it\n"
+    steps = "1. `git clone https://example.org/chat.git`\n2. `pip install -r requirements.txt`\n"
+    text = f"# Chat\n\nChat with your PDF files.\n\n## Getting started\n{steps}3. `streamlit run app.py`\n"
+    review = room().review(Project("p", "a.md", "text", text))
+    assert any("pip install" in item.quote for item in review.evidence)
     assert not any("pip install" in each.asks + each.because for each in kit_of(text).questions)
 
 
@@ -345,7 +349,7 @@ def test_the_desks_own_texts_have_the_same_gaps_in_german() -> None:
 
 def test_a_decision_is_asked_about_only_in_what_speaks_of_craft() -> None:
     """Where a sentence says for whom or where, nobody is asked what was tried and dropped in it."""
-    text = "# Speech\n\nOffline Speech to Text for Desktop Linux. I wrote it because my laptop has 4 GB of memory.\n"
+    text = "# Speech\n\nOffline Speech to Text for Desktop Linux. I wrote it because my laptop has 4 GB.\n"
     asked = kit_of(text).questions
     assert not any("Offline Speech" in each.asks and "Which decision" in each.asks for each in asked)
     assert any("my laptop" in each.asks and "What had happened just before" in each.asks for each in asked)

@@ -223,7 +223,8 @@ def test_from_twenty_links_and_files_to_a_printed_shortlist_and_a_saved_desk(
     paper = saved(page, page.locator(".st-key-dk-print button"), tmp_path / "shortlist.html")
     assert not [secret for secret in SECRETS if secret in paper]
     asked = re.findall(r'<p class="asks">', paper)
-    assert 60 < len(asked) <= 20 * 8
+    assert len(re.findall(r'<th scope="row">[^<]*</th><td>', paper)) == 20, "a line for everybody"
+    assert paper.count('<section class="person">') >= 1 and 1 < len(asked) <= 20 * 8
     desk = saved(page, page.locator(".st-key-dk-save button"), tmp_path / "desk.json")
     assert "Invite on Tuesday: real users." in desk
     other = browser.new_context().new_page()

@@ -1,10 +1,14 @@
 """How long a review takes from bytes to scores: on ordinary READMEs, and on texts made to be slow.
 
-Run ``python -m tests.benchmarks.reading_benchmark [FOLDER]``. It prints, for the Markdown files in FOLDER or
-for READMEs of 5 KB put together from the texts beside the tests: the reviews of 5 KB a second on one core,
-the milliseconds that each step takes, those of the Markdown parser alone, and the ratio. Then, for each text
-made to be slow, the seconds for 0.25, 0.5 and 1 MB and how often each doubling multiplies the time: twice the
-text should take about twice the time. Texts in which every sentence is another one stand last.
+Run ``python -m tests.benchmarks.reading_benchmark [FOLDER]``. It prints, for READMEs of 5 KB put together
+from the texts beside the tests, and then for the Markdown files in FOLDER cut to 5 KB: how dense they are
+with sentences and findings, the reviews of 5 KB a second on one core, the milliseconds that each step takes,
+those of the Markdown parser alone, and the ratio. The texts beside the tests claim something in nearly every
+line; what people write claims less and is read faster, so neither figure stands for the other.
+
+Then, for each text made to be slow, it prints the seconds for 0.25, 0.5 and 1 MB and how often each doubling
+multiplies the time: twice the text should take about twice the time. Texts in which every sentence is another
+one stand last.
 """
 
 from __future__ import annotations
@@ -92,8 +96,17 @@ def own_texts() -> list[bytes]:
     return texts
 
 
-def report_ordinary(texts: list[bytes], rubric: LoadedRubric) -> None:
-    """Print how fast ordinary texts are reviewed, and where the time goes."""
+def texts_in(folder: Path) -> list[bytes]:
+    """The Markdown files of a folder, cut to 5 KB; those that are not Markdown after all are left out."""
+    return _in_markdown(path.read_bytes()[:SIZE] for path in sorted(folder.glob("*.md")))
+
+
+def _in_markdown(texts: Iterable[bytes]) -> list[bytes]:
+    return [text for text in texts if describe(text, "README.md").format == "markdown"]
+
+
+def report_ordinary(name: str, texts: list[bytes], rubric: LoadedRubric) -> None:
+    """Print how dense ordinary texts are, how fast they are reviewed, and where the time goes."""
     shares = sum(map(len, texts)) / SIZE
     known = [describe(text, "README.md") for text in texts]
 
@@ -103,10 +116,13 @@ def report_ordinary(texts: list[bytes], rubric: LoadedRubric) -> None:
 
     parsing = seconds(parse) * 1000 / shares
     describing = seconds(lambda: [describe(text, "README.md") for text in texts]) * 1000 / shares
+    sentences = sum(len(one.sentences) for one in known) / shares
+    findings = sum(len(read(one, rubric).findings) for one in known) / shares
     reading = seconds(lambda: [read(one, rubric) for one in known]) * 1000 / shares
     reviewing = seconds(lambda: [review(rubric, Submission(one)) for one in known]) * 1000 / shares
     total = describing + reviewing
-    print(f"{len(texts)} texts; for each 5 KB, in milliseconds of processor time:")
+    print(f"{name}: {len(texts)} texts; in each 5 KB {sentences:.0f} sentences and {findings:.0f} findings")
+    print("  for each 5 KB, in milliseconds of processor time, the fastest of three runs:")
     print(f"  describing {describing:.2f}, reading {reading:.2f}, weighing {reviewing - reading:.2f}")
     print(f"  from bytes to review {total:.2f}; the parser alone {parsing:.2f}, ratio {total / parsing:.0f}")
     print(f"  {1000 / total:.0f} reviews of 5 KB a second", flush=True)
@@ -128,7 +144,7 @@ def report_made_to_be_slow(units: Iterable[tuple[str, str]], rubric: LoadedRubri
 
 if __name__ == "__main__":
     bundled = load_rubric("product-ambition")
-    folder = [path.read_bytes() for path in sorted(Path(sys.argv[1]).glob("*.md"))] if sys.argv[1:] else []
-    ordinary = [text for text in folder or own_texts() if describe(text, "README.md").format == "markdown"]
-    report_ordinary(ordinary, bundled)
+    report_ordinary("texts beside the tests, dense with claims", _in_markdown(own_texts()), bundled)
+    for folder in map(Path, sys.argv[1:]):
+        report_ordinary(f"texts in {folder}", texts_in(folder), bundled)
     report_made_to_be_slow({**UNITS, **NUMBERED}.items(), bundled)

@@ -153,8 +153,10 @@ def _ready(
         return Ready(criterion, sign.kind, order, any=read(sign.any), strength=sign.strength)
     if isinstance(sign, LinkSign | BadgeSign):
         shapes = tuple(Shape.of(shape) for shape in sign.target)
-        said, guards = (read(sign.text), sign.guards) if isinstance(sign, LinkSign) else ((), True)
-        return Ready(criterion, sign.kind, order, any=said, shapes=shapes, guards=guards)
+        if isinstance(sign, BadgeSign):
+            return Ready(criterion, sign.kind, order, shapes=shapes)
+        said, unless = read(sign.text), read(sign.unless)
+        return Ready(criterion, sign.kind, order, any=said, unless=unless, shapes=shapes, guards=sign.guards)
     if isinstance(sign, TableSign):
         return Ready(criterion, sign.kind, order, any=read(sign.header), columns=sign.columns)
     if isinstance(sign, FactSign):

@@ -116,7 +116,18 @@ def linked(sentence: Sentence, matchers: Matchers) -> list[tuple[Link, Ready]]:
         found += [(link, sign) for sign in matchers.link_shapes.found_in(address)]
         ways = matchers.vocabulary.ways(link.text)
         found += [(link, sign) for sign in _said(link.text, matchers.link_texts, matchers, ways)]
-    return found
+    return [(link, sign) for link, sign in found if not _is_ruled_out(link, sign, sentence, matchers)]
+
+
+def _is_ruled_out(link: Link, sign: Ready, sentence: Sentence, matchers: Matchers) -> bool:
+    """Whether a link's own words, or the pieces of its address, say that it leads elsewhere."""
+    if not sign.unless:
+        return False
+    address = normal(link.target)
+    said = sentence.plain if "://" in link.text or normal(link.text) == address else link.text
+    text = f"{said} {address.replace('/', ' ').replace('.', ' ').replace('-', ' ')}"
+    words = matchers.vocabulary.sentence(text, matchers.vocabulary.ways(text))
+    return stands_in(sign.unless, words)
 
 
 def _said(text: str, index: Index[Ready], matchers: Matchers, ways: int) -> list[Ready]:

@@ -30,11 +30,15 @@ class HeadingSign(Table):
 
 
 class LinkSign(Table):
-    """A visible link: phrases in its text, or shapes of its address (host and path, ``*`` stands for any)."""
+    """A visible link: phrases in its text, or shapes of its address (host and path, ``*`` stands for any).
+
+    ``unless``: phrases in its text or address, or in its sentence where the text is the address itself.
+    """
 
     kind: Literal["link"]
     text: tuple[Text, ...] = ()
     target: tuple[Text, ...] = ()
+    unless: tuple[Text, ...] = ()
     guards: bool = True
 
 

@@ -19,7 +19,7 @@ from ambition.ui.desk import show_desk
 from ambition.ui.downloads import show_downloads
 from ambition.ui.evidence import description_html, not_counted_html
 from ambition.ui.fetching import take_fetched
-from ambition.ui.head import show_head, show_notices
+from ambition.ui.head import open_place, show_head, show_notices
 from ambition.ui.keep import keep_draft, show_kept, show_other_draft
 from ambition.ui.kit import kit_html
 from ambition.ui.ladder import ladder_html
@@ -68,6 +68,7 @@ def begin(state: PageState) -> None:
     """The first run of a visit: take up a shared link, and remember where it starts from."""
     state.is_begun = True
     open_shared(state)
+    open_place(state)
     keep_as_base(state)
 
 

@@ -405,3 +405,22 @@ def test_a_dated_file_is_a_later_version_of_the_file_of_that_name() -> None:
     assert counts is not None and counts.dated == "2024-05-01"
     undated = add_items(first, [file_item("team-a.md", CLINICS)], room()).desk
     assert len(undated.candidates) == 3, "without a date it may be anybody's"
+
+
+def test_what_is_said_of_loose_files_and_links_covers_whom_they_are_named_after() -> None:
+    """A file may be called after its author, a link tells its owner; what fails can still be told apart."""
+    link = "https://github.com/zsofia-k/chairfill"
+    items = (
+        *items_from_file("zsofia-kovacs.md", CLINICS.encode()),
+        *items_from_file("zsofia-kovacs-again.md", CLINICS.encode()),
+        *items_from_file("Zsofia Kovacs.json", b"{"),
+        *items_from_file("pile.json", b"{"),
+        link_item(link),
+    )
+    added = add_items(Desk(), items, room(), fetch=fetcher({link: CLINICS}))
+    said = " ".join([*(each.says for each in added.outcomes), *(each.name for each in added.outcomes)])
+    assert [each.state for each in added.outcomes] == ["added", "same", "error", "error", "same"]
+    assert "kovacs" not in said.lower() and "zsofia-k" not in said.lower()
+    assert "pile.json" in said, "the file to be mended is named"
+    open_desk = replace(Desk(), settings=replace(Desk().settings, blind=False))
+    assert "zsofia-kovacs.md: added." in add_items(open_desk, items[:1], room()).outcomes[0].says

@@ -22,7 +22,7 @@ from desk_room import (
     similar,
     three,
 )
-from page_driver import desk_of, forget_caches, opened, settled, shown_html
+from page_driver import desk_of, forget_caches, opened, settled, shown_html, state
 from streamlit.testing.v1 import AppTest
 
 from ambition.desk import keeping, people, store
@@ -603,3 +603,14 @@ def test_a_date_to_keep_until_is_set_and_asked_about_when_it_is_over() -> None:
 
 def _gaps(text: str) -> set[str]:
     return {part.split("}")[0] for part in text.split("{")[1:]}
+
+
+def test_a_reload_comes_back_to_the_desk() -> None:
+    """The address names the side that is open; anything else in its place is no side."""
+    page = opened()
+    page.segmented_control("in-side").set_value("desk").run()
+    assert page.query_params["place"] == "desk" and page.text_area("dk-links-0")
+    assert opened(place="desk").text_area("dk-links-0")
+    assert state(opened(place="elsewhere")).desk is False
+    page.segmented_control("in-side").set_value("project").run()
+    assert "place" not in page.query_params

@@ -17,7 +17,7 @@ from ambition.desk.items import Item
 from ambition.desk.log import Stamp, append
 from ambition.desk.room import Room
 from ambition.desk.sameness import Known, owner_of
-from ambition.desk.showing import with_covers
+from ambition.desk.showing import cover_alone, with_covers
 from ambition.desk.texts import fill
 from ambition.desk.values import Candidate, Desk, Project
 from ambition.errors import AmbitionError
@@ -93,7 +93,7 @@ def add_items(
     the order of the list, however the network shuffled it. When ``cancelled`` says so the rest is left out,
     and what was added stays.
     """
-    items = [replace(item, name=item.reference.strip() or item.name) for item in items]
+    items = [_as_spoken_of(item, desk.settings.blind) for item in items]
     adding = _Adding(desk, room, room.stamp(who), len(items), progress)
     links = [(place, item) for place, item in enumerate(items) if item.link and not item.fault]
     for place, item in enumerate(items):
@@ -148,7 +148,8 @@ class _Adding:
         try:
             self._outcomes[place] = self._settled(item)
         except AmbitionError as error:
-            self._outcomes[place] = Outcome(item.name, "error", _named(item.name, str(error)))
+            says = cover_alone(str(error)) if self._names_covered(item) else str(error)
+            self._outcomes[place] = Outcome(item.name, "error", _named(item.name, says))
         self._progress(Progress(len(self._outcomes), self._total, item.name))
 
     def settle_links(
@@ -179,7 +180,7 @@ class _Adding:
         if before.state != "same":
             self._verify(known, item.loaded.facts)
         elif lacks_facts(known) and item.loaded.facts:
-            self._outcomes[place] = self._verified(item, known, item.loaded.facts)
+            self._outcomes[place] = self._verified(self._called(item, known), known, item.loaded.facts)
 
     def _settled(self, item: Item) -> Outcome:
         if item.fault:
@@ -189,7 +190,7 @@ class _Adding:
         like = [self._project(name) for name in self._known.like(project.text)]
         own = {each.id for each in owner.projects} if owner else set()
         if (same := next((each for each in like if is_same(each, project, own, item)), None)) is not None:
-            return self._already(item, project, same)
+            return self._already(self._called(item, with_covers(project)), project, same)
         versions = [each for each in owner.projects if _is_version_of(each, project)] if owner else []
         project = replace(
             project,
@@ -199,7 +200,15 @@ class _Adding:
         )
         project = with_covers(replace(project, summary=self._room.summary(project)))
         self._put(owner, item, project)
-        return _said(item, project, bool(versions))
+        return _said(self._called(item, project), project, bool(versions))
+
+    def _names_covered(self, item: Item) -> bool:
+        return self.desk.settings.blind and not item.reference
+
+    def _called(self, item: Item, project: Project) -> Item:
+        """The item under its project's covered name: its file or link may be named after somebody."""
+        is_told = self._names_covered(item) and not item.folder and project.covered_name
+        return replace(item, name=project.covered_name) if is_told else item
 
     def _already(self, item: Item, project: Project, same: Project) -> Outcome:
         if item.loaded is not None and lacks_facts(same) and project.facts:
@@ -237,6 +246,15 @@ class _Adding:
         return next(
             one.label for one in self.desk.candidates if any(each.id == name for each in one.projects)
         )
+
+
+def _as_spoken_of(item: Item, is_blind: bool) -> Item:
+    """The item under its reference; else a file's name is covered, as a typed line or link is not."""
+    if reference := item.reference.strip():
+        return replace(item, name=reference)
+    if item.link or item.line or not is_blind:
+        return item
+    return replace(item, name=cover_alone(item.name), fault=cover_alone(item.fault))
 
 
 def lacks_facts(project: Project) -> bool:

@@ -74,6 +74,11 @@ def with_covers(project: Project) -> Project:
     return replace(project, covered_name=made.cover(project_name(project)), identities=found)
 
 
+def cover_alone(text: str) -> str:
+    """Return a text about nobody on the desk, such as a file's name, as it may be shown on a blind one."""
+    return redactor_for((text,)).cover(text) if text else text
+
+
 def _texts(one: Candidate) -> Iterator[str]:
     for project in one.projects:
         yield from (project.text, project.name, project.source, project.link)

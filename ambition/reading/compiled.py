@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from ambition.model import Strength
@@ -153,10 +153,10 @@ def _ready(
         return Ready(criterion, sign.kind, order, any=read(sign.any), strength=sign.strength)
     if isinstance(sign, LinkSign | BadgeSign):
         shapes = tuple(Shape.of(shape) for shape in sign.target)
-        if isinstance(sign, BadgeSign):
-            return Ready(criterion, sign.kind, order, shapes=shapes)
-        said, unless = read(sign.text), read(sign.unless)
-        return Ready(criterion, sign.kind, order, any=said, unless=unless, shapes=shapes, guards=sign.guards)
+        ready = Ready(criterion, sign.kind, order, shapes=shapes)
+        if isinstance(sign, LinkSign):
+            ready = replace(ready, any=read(sign.text), unless=read(sign.unless), guards=sign.guards)
+        return ready
     if isinstance(sign, TableSign):
         return Ready(criterion, sign.kind, order, any=read(sign.header), columns=sign.columns)
     if isinstance(sign, FactSign):

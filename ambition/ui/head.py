@@ -9,6 +9,9 @@ from ambition.ui.session import forget_widgets, seed, typed
 from ambition.ui.state import PageState
 from ambition.ui.words import LANGUAGES, Words
 
+#: The address names the side that is open where it is not the first one.
+_PLACE, _DESK = "place", "desk"
+
 
 def show_head(state: PageState, words: Words) -> None:
     """Title, the line below it, and the choice between reviewing a project and screening candidates."""
@@ -16,9 +19,9 @@ def show_head(state: PageState, words: Words) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.segmented_control(
             words("head.side"),
-            ["project", "desk"],
+            ["project", _DESK],
             format_func=lambda side: words(f"head.{side}"),
-            key=seed("side", "desk" if state.desk else "project"),
+            key=seed("side", _DESK if state.desk else "project"),
             required=True,
             label_visibility="collapsed",
             on_change=_turn,
@@ -45,8 +48,17 @@ def show_notices(state: PageState, words: Words) -> None:
         state.notices.clear()
 
 
+def open_place(state: PageState) -> None:
+    """Open the side that the address names, so that a reload stays where it was; a shared link goes first."""
+    state.desk = not state.opened and st.query_params.get(_PLACE) == _DESK
+
+
 def _turn(state: PageState) -> None:
-    state.desk = typed("side") == "desk"
+    state.desk = typed("side") == _DESK
+    if state.desk:
+        st.query_params[_PLACE] = _DESK
+    else:
+        st.query_params.pop(_PLACE, None)
 
 
 def _speak(state: PageState) -> None:

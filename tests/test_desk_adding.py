@@ -25,9 +25,18 @@ from desk_room import (
 
 from ambition.desk.adding import Progress, add_items
 from ambition.desk.choosing import best
-from ambition.desk.items import in_order_given, items_from_file, items_from_folder, items_from_list
+from ambition.desk.items import (
+    covered_file,
+    covered_list,
+    in_order_given,
+    items_from_file,
+    items_from_folder,
+    items_from_list,
+)
+from ambition.desk.people import reveal
 from ambition.desk.renewing import links_to_fetch_again
 from ambition.desk.room import Room
+from ambition.desk.showing import Shown
 from ambition.desk.values import Desk
 from ambition.model import Fact, Misread
 from ambition.packet import Packet, to_packet_json
@@ -386,6 +395,41 @@ def test_one_text_in_two_folders_is_two_applicants() -> None:
     added = add_items(Desk(), items, room())
     assert len(added.desk.candidates) == 2
     assert "nearly the same as that of Candidate 01" in added.outcomes[1].says
+
+
+def test_what_is_wrong_with_a_file_is_told_without_its_name() -> None:
+    """Nor that of a zip or of what lies in it; a number stays, and the file can be asked for."""
+    data = zipped(**{"jane/p.json": "{", "A-17/jane_doe.json": "{", "z.md": "# Wells\n\nCounts."})
+    names = ["jane-doe.zip: z.md", "jane-doe.zip: A-17/jane_doe.json", "jane-doe.zip: jane/p.json"]
+    items = covered_file(items_from_file("jane-doe.zip", data), "jane-doe.zip", "file 4")
+    assert [item.file for item in items] == names
+    said = [each.says for each in add_items(Desk(), items, room()).outcomes]
+    assert said[0] == "Wells: added."
+    assert said[1].startswith("A-17: ") and said[2].startswith("file 4 #3: ")
+    assert not any("jane" in each or "doe" in each for each in said)
+
+
+def test_a_link_on_a_blind_desk_is_named_by_its_line() -> None:
+    """Beside another candidate's number it would say who that is."""
+    links = {"https://github.com/doe/loaf": BAKERS}
+    items = covered_list([link_item(link) for link in links] * 2, "line {}".format)
+    added = add_items(Desk(), items, room(), fetch=fetcher(links))
+    assert not any("doe" in each.says for each in added.outcomes)
+    left = add_items(Desk(), items, room(), fetch=fetcher(links), cancelled=lambda: True)
+    assert [each.name for each in left.outcomes] == ["line 1", "line 2"]
+
+
+def test_a_loose_file_is_called_by_its_heading_while_it_is_blind() -> None:
+    """Its name comes back with its person; one without a heading, or of an earlier desk, is called a text."""
+    for text, called in ((TITANIC, "Titanic survival"), ("Sorts seeds by weight.\n", "text.md")):
+        desk = add_items(Desk(), [file_item("jane-doe.md", text)], room(), "CT").desk
+        (one,) = desk.candidates
+        assert Shown(desk).name(one.projects[0]) == called
+        shown = reveal(desk, one.id, room(), "CT")
+        assert Shown(shown).name(shown.candidates[0].projects[0]) == "jane-doe.md"
+        earlier = replace(one.projects[0], covered_name="jane-doe.md")
+        before = replace(desk, candidates=(replace(one, projects=(earlier,)),))
+        assert Shown(before).name(earlier) == "text.md"
 
 
 def test_a_line_of_a_list_is_kept_as_it_was_typed() -> None:

@@ -112,8 +112,25 @@ def test_an_item_that_fails_is_told_and_the_rest_go_on() -> None:
     page.run()
     page = settled(page.button("dk-add").click().run())
     html = shown_html(page)
-    assert "no link was found" in html and "broken.json" in html
+    assert "no link was found" in html and "file 1: " in html
     assert "One of 3 added" in html
+
+
+def test_files_are_named_by_their_place_until_somebody_asks_which_failed() -> None:
+    """A file called after its author gives nobody away on the board, in the note, or in an error."""
+    page = desk_page()
+    page.file_uploader("dk-files-0").upload("jane-doe-resume.md", TITANIC.encode())
+    page.file_uploader("dk-files-0").upload("okonkwo.md", (TITANIC + "\n").encode())
+    page.file_uploader("dk-files-0").upload("jane-doe-packet.json", b"{")
+    page.run()
+    page = settled(page.button("dk-add").click().run())
+    seen = shown_html(page)
+    asked = seen[seen.index('class="dk-which"') :].split("</ul>")[0]
+    assert "file 3: jane-doe-packet.json" in asked
+    rest = (whole(page).replace(asked, "")).lower()
+    assert "doe" not in rest and "okonkwo" not in rest
+    assert "titanic survival: the same project stands with" in rest
+    assert rest.count("file 3: ") == 1
 
 
 def test_lines_that_fail_stand_in_the_form_again_with_link_and_reference() -> None:

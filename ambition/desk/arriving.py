@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from ambition.description import describe
 from ambition.desk.items import Item
 from ambition.desk.sameness import owner_of, series_of, text_key
+from ambition.desk.showing import nameless
 from ambition.desk.values import Candidate, Desk, Project
 from ambition.model import Description
 from ambition.wording import shortened
@@ -15,7 +16,10 @@ _LONGEST_NAME = 60
 
 
 def project_of(item: Item) -> Project:
-    """Return the project of an item that has arrived, without its id."""
+    """Return the project of an item that has arrived, without its id.
+
+    ``covered_name`` is what to call it while it is blind, with nothing in it covered yet.
+    """
     if item.imported is not None:
         packet = item.imported.packet
         source = packet.source if packet.source != "text" else ""
@@ -34,6 +38,7 @@ def project_of(item: Item) -> Project:
             imported=True,
             claimed_review=item.imported.claimed_review,
             unverified=bool(item.imported.facts),
+            covered_name="" if source else _called(packet.name, read),
         )
     assert item.loaded is not None
     loaded = item.loaded
@@ -48,6 +53,7 @@ def project_of(item: Item) -> Project:
         series=series_of(link) if link else "",
         dated=item.dated,
         facts=loaded.facts,
+        covered_name="" if link else _called(loaded.name, description),
     )
 
 
@@ -86,5 +92,14 @@ def _name(file: str, description: Description, link: str) -> str:
     """What to call a project: a file called README says nothing, so its first heading has the word."""
     if link or PurePosixPath(file).stem.lower() != "readme":
         return file
+    return _title(description) or file
+
+
+def _called(file: str, description: Description) -> str:
+    """What to call a loose file while it is blind: a file may be named after its author."""
+    return _title(description) or nameless(file)
+
+
+def _title(description: Description) -> str:
     title = next((s.plain for s in description.sentences if s.place == "heading"), "")
-    return shortened(title, _LONGEST_NAME) or file
+    return shortened(title, _LONGEST_NAME)

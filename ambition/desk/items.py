@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -41,7 +41,8 @@ class Item:
     """One thing to add: a link still to be fetched, a loaded text, a packet, or what is wrong with it.
 
     ``folder`` is the folder it lay in: whatever lies in one folder is one candidate's, and its name is shown
-    only where it is a number and no name. ``line`` is the line of a list, as it was typed.
+    only where it is a number and no name. ``line`` is the line of a list, as it was typed, and ``file`` the
+    path of the file that it was, which may hold somebody's name as well.
     """
 
     name: str
@@ -53,6 +54,38 @@ class Item:
     fault: str = ""
     folder: str = ""
     line: str = ""
+    file: str = ""
+
+
+def covered_list(found: Sequence[Item], called: Callable[[int], str]) -> tuple[Item, ...]:
+    """Return the items of a list, each link named by its line's number: the link may tell who it is."""
+    return tuple(
+        replace(item, name=called(n)) if item.link else item for n, item in enumerate(found, start=1)
+    )
+
+
+def covered_file(found: Sequence[Item], file: str, called: str) -> tuple[Item, ...]:
+    """Return the items of one uploaded file under what it is ``called``: its name may be somebody's.
+
+    A reference stays, as does what is wrong, told without the names of files and folders.
+    """
+    return tuple(
+        _covered(item, file, called if len(found) == 1 else f"{called} #{n}")
+        for n, item in enumerate(found, start=1)
+    )
+
+
+def _covered(item: Item, file: str, called: str) -> Item:
+    if item.line:
+        return replace(item, name=called) if item.link else item
+    shown = item.reference.strip() or called
+    path = PurePosixPath(item.file)
+    fault = item.fault
+    for told in sorted({item.name, file, item.folder, str(path), path.name} - {"", "."}, key=len)[::-1]:
+        fault = fault.replace(told, shown)
+    fault = re.sub(rf"^(?:{re.escape(shown)}: )+", f"{shown}: ", fault)
+    inside = file if item.file in ("", file) else f"{file}: {item.file}"
+    return replace(item, name=called, fault=fault, file=inside)
 
 
 def items_from_list(text: str) -> tuple[Item, ...]:
@@ -128,10 +161,10 @@ def _item_of_bytes(name: str, data: bytes, reference: str) -> Item:
     shown = PurePosixPath(name).name
     try:
         if is_packet(data) or PurePosixPath(name).suffix.lower() == ".json":
-            return Item(shown, reference, imported=read_imported(data))
-        return Item(shown, reference, loaded=Loaded(checked_readme(data, shown), shown, shown))
+            return Item(shown, reference, imported=read_imported(data), file=name)
+        return Item(shown, reference, loaded=Loaded(checked_readme(data, shown), shown, shown), file=name)
     except AmbitionError as error:
-        return Item(shown, reference, fault=f"{shown}: {error}")
+        return Item(shown, reference, fault=f"{shown}: {error}", file=name)
 
 
 def _items_from_zip(name: str, data: bytes, reference: str) -> tuple[Item, ...]:
@@ -186,7 +219,8 @@ def _in_folder(item: Item, folder: str, place: str) -> Item:
     """An item under its folder's number, or where the folder may be named after somebody, under its place."""
     reference = folder if _NUMBERED.fullmatch(folder) else ""
     fault = f"{reference or place}: {item.fault}" if item.fault else ""
-    return replace(item, name=reference or place, reference=reference, folder=folder, fault=fault)
+    file = f"{folder}/{item.file}"
+    return replace(item, name=reference or place, reference=reference, folder=folder, fault=fault, file=file)
 
 
 def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

@@ -12,6 +12,8 @@ from ambition.desk.persons import identities_of
 from ambition.desk.sameness import owner_of
 from ambition.desk.values import Candidate, Desk, Project
 
+_FILES = frozenset({".md", ".markdown", ".rst", ".txt", ".ipynb", ".json"})
+
 
 @dataclass
 class Shown:
@@ -39,7 +41,7 @@ class Shown:
     def name(self, project: Project) -> str:
         """Return a project's name as it may be shown."""
         if project.covered_name and self.desk.settings.blind and not self._owner(project).revealed:
-            return project.covered_name
+            return nameless(project.name) if _tells_its_file(project) else project.covered_name
         return self.text(self._owner(project).id, project_name(project))
 
     def _owner(self, project: Project) -> Candidate:
@@ -66,12 +68,24 @@ def project_name(project: Project) -> str:
     return project.name
 
 
+def nameless(file: str) -> str:
+    """Return what to call a file of which nothing but its kind may be shown."""
+    return f"text{PurePosixPath(file).suffix.lower()}"
+
+
+def _tells_its_file(project: Project) -> bool:
+    """Say whether its covered name is a loose file's own, as desks of earlier versions have it."""
+    named_after_a_file = project.covered_name == project.name and not project.link
+    return named_after_a_file and PurePosixPath(project.name).suffix.lower() in _FILES
+
+
 def with_covers(project: Project) -> Project:
     """Return the project with its name covered, and with what its own texts give away as identities."""
     alone = Candidate("", 0, projects=(project,))
     made = redactor_for(tuple(_texts(alone)), tuple(_known(alone)))
     found = identities_of(made.covered)
-    return replace(project, covered_name=made.cover(project_name(project)), identities=found)
+    called = made.cover(project.covered_name or project_name(project))
+    return replace(project, covered_name=called, identities=found)
 
 
 def cover_alone(text: str) -> str:

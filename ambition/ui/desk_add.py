@@ -9,7 +9,14 @@ import streamlit as st
 
 from ambition.desk.adding import Added, Fetch, FetchedLink, Outcome, add_items
 from ambition.desk.adding import Progress as Adding
-from ambition.desk.items import Item, in_order_given, items_from_file, items_from_list
+from ambition.desk.items import (
+    Item,
+    covered_file,
+    covered_list,
+    in_order_given,
+    items_from_file,
+    items_from_list,
+)
 from ambition.desk.renewing import links_to_fetch_again, review_again
 from ambition.desk.room import Room
 from ambition.desk.values import Desk
@@ -63,6 +70,10 @@ def show_outcomes(state: DeskState, room: Room, words: DeskWords) -> None:
     css = "am-note" if bad else "am-offer"
     draw(f'<div class="{css}" role="status"><p><b>{esc(head)}</b></p>{limit}{lines}{again}</div>')
     with st.container(horizontal=True):
+        if state.failed_files:
+            with st.popover(words("add.which")):
+                st.caption(words("add.which.about"))
+                draw(items((f"{esc(name)}: {esc(file)}" for name, file in state.failed_files), "dk-which"))
         if state.waiting:
             only_failed = all(each.state not in ("pending", "stopped") for each in state.outcomes)
             title = words("add.retry" if only_failed else "add.go-on")
@@ -109,6 +120,11 @@ def start_adding(
         state.waiting = tuple(item for item, each in pairs if _can_go_on(item, each))
         failed = (item.line for item, each in pairs if each.state == "error" and item.line)
         state.failed = "\n".join(dict.fromkeys((*left, *failed)))
+        state.failed_files = tuple(
+            (item.name, item.file)
+            for item, each in pairs
+            if each.state == "error" and item.file and item.file != item.name
+        )
         state.adds += 1
 
     state.limit_says = ""
@@ -180,10 +196,16 @@ def _add(state: DeskState, room: Room, words: DeskWords) -> None:
     typed = st.session_state
     uploads = typed.get(f"dk-files-{state.adds}") or ()
     day = str(typed.get(f"dk-dated-{state.adds}") or "").strip()
-    files = (items_from_file(upload.name, upload.getvalue()) for upload in uploads)
+    files = [(upload.name, items_from_file(upload.name, upload.getvalue())) for upload in uploads]
     listed = items_from_list(str(typed.get(f"dk-links-{state.adds}") or ""))
+    if state.desk.settings.blind:
+        listed = covered_list(listed, lambda n: words("add.line", n=n))
+        files = [
+            (name, covered_file(found, name, words("add.file", n=n)))
+            for n, (name, found) in enumerate(files, start=1)
+        ]
     pasted = _pasted(str(typed.get(f"dk-text-{state.adds}") or ""), words)
-    found = in_order_given((listed, *files, pasted))
+    found = in_order_given((listed, *(found for _, found in files), pasted))
     if not found:
         state.notices.append(("bad", words("add.nothing")))
     start_adding(state, tuple(replace(item, dated=item.dated or day) for item in found), room, ())
@@ -230,4 +252,5 @@ def _go_on(state: DeskState, room: Room) -> None:
 
 
 def _seen(state: DeskState) -> None:
-    state.outcomes, state.waiting, state.limit_says, state.failed = (), (), "", ""
+    state.outcomes, state.waiting, state.failed_files = (), (), ()
+    state.limit_says, state.failed = "", ""

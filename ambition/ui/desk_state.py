@@ -38,10 +38,11 @@ _LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
 class DeskState:
     """The open desk, who looks at it, and where they are in it.
 
-    ``outcomes`` is what became of the last items added, ``waiting`` those that can go on, ``failed``
-    the lines of links that failed, to be corrected; ``kept`` is the
-    file on one's own machine, ``notices`` (kind and text) are said once. ``sort`` is how the table stands: a
-    column (``order``: as they came), and whether it falls. ``judging`` is the evidence at hand.
+    ``outcomes`` is what became of the last items added, ``waiting`` those that can go on, ``failed`` the
+    lines of links that failed, to be corrected, and ``failed_files`` what files that failed are called
+    here and by their user; ``kept`` is the file on one's own machine, ``notices`` (kind and text) are
+    said once. ``sort`` is how the table stands: a column (``order``: as they came), and whether it falls.
+    ``judging`` is the evidence at hand.
     """
 
     desk: Desk = field(default_factory=Desk)
@@ -56,6 +57,7 @@ class DeskState:
     waiting: tuple[Item, ...] = ()
     limit_says: str = ""
     failed: str = ""
+    failed_files: tuple[tuple[str, str], ...] = ()
     work: Work | None = None
     kept: keeping.Kept | None = None
     is_begun: bool = False

@@ -6,11 +6,13 @@ import pytest
 from desk_room import CLINICS, TITANIC, file_item, room, rubric, three
 
 from ambition.desk.adding import add_items
-from ambition.desk.people import decide, note
+from ambition.desk.grouping import grouping
+from ambition.desk.panel import panel_file
+from ambition.desk.people import decide, mark, note
 from ambition.desk.persons import perhaps_the_same
 from ambition.desk.rows import rows
 from ambition.desk.together import rename, stand_apart, stand_together, stands_with
-from ambition.desk.values import Desk, Note
+from ambition.desk.values import Desk, Mark, Note
 from ambition.desk.verifying import verify
 from ambition.errors import DeskError
 
@@ -89,3 +91,20 @@ def test_a_reference_is_ones_own_and_only_one_candidates() -> None:
     assert rename(desk, "c3", "").candidates[2].label == "Candidate 03"
     with pytest.raises(DeskError, match="called a-17 already"):
         rename(desk, "c3", "a-17")
+    unnamed = rename(desk, "c1", "")
+    for taken in ("candidate 01", "Kandidat 01"):
+        with pytest.raises(DeskError, match="already"):
+            rename(unnamed, "c3", taken)
+
+
+def test_a_number_is_found_again_in_every_language_and_stands_in_files_in_one() -> None:
+    """What a page in German calls Kandidat 03 is the same candidate in lists, files and saved marks."""
+    german = grouping(three(), rubric(), language="de")
+    labels = {each.label for group in (*german.groups, german.not_enough) for each in group.members}
+    assert labels == {"A-17", "A-18", "Kandidat 03"}
+    assert [row.label for row in rows(three(), rubric(), "0.1.0", language="de")][2] == "Kandidat 03"
+    for reference in ("Kandidat 03", "candidate 03"):
+        added = add_items(three(), [file_item("more.md", CLINICS + "More.", reference)], room())
+        assert [len(one.projects) for one in added.desk.candidates] == [1, 1, 2]
+    desk = mark(three(), "c3", Mark("CT", "pay", 1))
+    assert '"Candidate 03"' in panel_file(desk, "CT", rubric().ref)

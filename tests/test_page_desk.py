@@ -523,7 +523,17 @@ def test_what_became_of_the_items_and_what_went_wrong_is_said_in_german() -> Non
     page = settled(page.button("dk-add").click().run())
     html = shown_html(page)
     assert "In dieser Zeile fand sich kein Link" in html and "no link was found" not in html
-    assert "Das gleiche Projekt steht schon bei Candidate 01" in html
+    assert "Das gleiche Projekt steht schon bei Kandidat 01" in html
+    assert "Kandidat 03" in boards(page) and "Candidate 0" not in whole(page)
+    for view in ("table", "compare", "panel", "cohort", "record"):
+        desk_of(page).view = view  # type: ignore[assignment]
+        desk_of(page).picked = ["c1", "c2"]
+        page.run()
+        assert not page.exception and "Candidate 0" not in whole(page), view
+    page = opened_candidate(page, "c1")
+    assert "Kandidat 01" in shown_html(page) and "Candidate 0" not in whole(page)
+    desk_of(page).opened = ""
+    page.run()
     page.file_uploader("dk-open").upload("other.json", b"{}")
     page.run()
     assert "ist kein gesicherter Tisch" in shown_html(page)

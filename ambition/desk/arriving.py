@@ -8,6 +8,7 @@ from ambition.description import describe
 from ambition.desk.items import Item
 from ambition.desk.sameness import owner_of, series_of, text_key
 from ambition.desk.showing import nameless
+from ambition.desk.texts import called_anywhere
 from ambition.desk.values import Candidate, Desk, Project
 from ambition.model import Description
 from ambition.wording import shortened
@@ -65,7 +66,7 @@ def candidate_for(desk: Desk, item: Item, project: Project) -> Candidate | None:
     wanted = item.reference.strip().casefold()
     folder = item.folder.casefold()
     for one in desk.candidates:
-        if (wanted and one.label.casefold() == wanted) or (folder and one.folder.casefold() == folder):
+        if (wanted and wanted in called_anywhere(one.label)) or (folder and one.folder.casefold() == folder):
             return one
     owner = owner_of(project.link).lower() if project.link and not wanted and not folder else ""
     for one in desk.candidates:

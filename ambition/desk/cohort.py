@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ambition.changes import Changes, changes
-from ambition.desk.texts import fill, texts
+from ambition.desk.texts import called, fill, texts
 from ambition.desk.values import Candidate, Desk, Project
 from ambition.model import NextStep, Review
 from ambition.report.telling import number
@@ -80,7 +80,7 @@ def _standing(
     before = versions[-2].dated if len(versions) > 1 else ""
     return Standing(
         candidate=one.id,
-        label=one.label,
+        label=called(one.label, language),
         project=versions[-1].id,
         state=_state(between),
         dated=versions[-1].dated,

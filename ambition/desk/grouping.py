@@ -5,11 +5,11 @@ Within a group candidates stand in the order of arrival, or in one that the user
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ambition.desk.choosing import best
-from ambition.desk.texts import fill, texts
+from ambition.desk.texts import called, fill, texts
 from ambition.desk.values import Candidate, Desk, Summary
 from ambition.rubric.loading import LoadedRubric
 from ambition.rubric.translating import translated
@@ -65,11 +65,14 @@ class Grouping:
 def grouping(desk: Desk, rubric: LoadedRubric, who: str = "", language: str = "en") -> Grouping:
     """Put every candidate that ``who`` may see into a group by their best project.
 
-    ``language`` is that of the sentence about similar profiles; titles stay as the rubric has them.
+    ``language`` is that of labels and of the sentence about similar profiles; titles stay as the rubric has
+    them.
     """
-    *groups, not_enough = standing(desk, rubric, who)
+    *groups, not_enough = standing(desk, rubric, who, language)
     seen = _seen(desk, who)
-    hidden = tuple(Member(one.id, one.label, "") for one in in_order(desk) if one not in seen)
+    hidden = tuple(
+        Member(one.id, called(one.label, language), "") for one in in_order(desk) if one not in seen
+    )
     return Grouping(tuple(groups), not_enough, tuple(_similar(seen, rubric, language)), hidden)
 
 
@@ -93,7 +96,7 @@ def whom_to_start_with(
     return fill(message["start"], group=say(start.title), who=_listed(names, message["and"]))
 
 
-def standing(desk: Desk, rubric: LoadedRubric, who: str = "") -> tuple[Group, ...]:
+def standing(desk: Desk, rubric: LoadedRubric, who: str = "", language: str = "en") -> tuple[Group, ...]:
     """Return all groups as ``who`` may see them, the highest first, with too little known of them last."""
     bands = _bands(rubric)
     apart, apart_title = _not_enough(rubric)
@@ -102,7 +105,7 @@ def standing(desk: Desk, rubric: LoadedRubric, who: str = "") -> tuple[Group, ..
     for candidate in _seen(desk, who):
         own = _band_of(candidate, rubric)
         band = candidate.placed if candidate.placed in titles else own if own in titles else apart
-        members[band].append(_member(candidate, titles.get(own, "") if own != band else ""))
+        members[band].append(_member(candidate, titles.get(own, "") if own != band else "", language))
     return tuple(Group(band, title, tuple(members[band])) for band, title in titles.items())
 
 
@@ -157,10 +160,11 @@ def _band_of(candidate: Candidate, rubric: LoadedRubric) -> str:
     return summary.band if rubric.rubric.hireability else summary.goal or ""
 
 
-def _member(candidate: Candidate, moved_from: str) -> Member:
+def _member(candidate: Candidate, moved_from: str, language: str) -> Member:
     project = best(candidate)
     summary = project.summary if project else None
-    return Member(candidate.id, candidate.label, summary.headline if summary else "", moved_from)
+    label = called(candidate.label, language)
+    return Member(candidate.id, label, summary.headline if summary else "", moved_from)
 
 
 def _similar(seen: Sequence[Candidate], rubric: LoadedRubric, language: str) -> Iterator[Similar]:
@@ -173,7 +177,7 @@ def _similar(seen: Sequence[Candidate], rubric: LoadedRubric, language: str) -> 
         nearest = sorted(_once(like), key=lambda pair: _distance(summary, pair[1]))[:_MOST_SIMILAR]
         if nearest:
             goal = said.get(summary.goal_title, summary.goal_title)
-            yield _sentence(first, summary, [one for one, _ in nearest], goal, texts(language).message)
+            yield _sentence(first, summary, [one for one, _ in nearest], goal, language)
 
 
 def _summary(candidate: Candidate) -> Summary | None:
@@ -203,16 +207,17 @@ def _distance(first: Summary, second: Summary) -> int:
 
 
 def _sentence(
-    first: Candidate, summary: Summary, others: Sequence[Candidate], goal: str, message: Mapping[str, str]
+    first: Candidate, summary: Summary, others: Sequence[Candidate], goal: str, language: str
 ) -> Similar:
+    message = texts(language).message
+    labels = _listed([called(one.label, language) for one in others], message["and"])
     says = fill(
         message["similar"],
-        others=_listed([one.label for one in others], message["and"]),
-        first=first.label,
+        others=labels,
+        first=called(first.label, language),
         goal=goal,
         proof=summary.top_proof,
     )
-    labels = _listed([one.label for one in others], message["and"])
     note = fill(message["similar_note"], others=labels, goal=goal)
     return Similar(first.id, tuple(one.id for one in others), says, note)
 

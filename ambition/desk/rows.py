@@ -10,6 +10,7 @@ from ambition.desk.choosing import best
 from ambition.desk.covering.finds import folded
 from ambition.desk.grouping import in_order, may_see, standing
 from ambition.desk.persons import perhaps_the_same
+from ambition.desk.texts import called
 from ambition.desk.values import Candidate, Desk, Project, Standing
 from ambition.model import RubricRef
 from ambition.rubric.loading import LoadedRubric
@@ -63,18 +64,21 @@ def rows(
     tool: str,
     who: str = "",
     shown_name: Callable[[Project], str] | None = None,
+    *,
+    language: str = "en",
 ) -> tuple[Row, ...]:
     """Return all rows in the desk's order. ``who`` is the reviewer that looks (for rate first).
 
-    ``shown_name`` covers a project's name where the desk is blind.
+    ``shown_name`` covers a project's name where the desk is blind, ``language`` is that of labels.
     """
     placed = {
         member.candidate: (group.id, group.title, rank, member.moved_from)
         for rank, group in enumerate(reversed(standing(desk, rubric, who)))
         for member in group.members
     }
-    labels = {project.id: one.label for one in desk.candidates for project in one.projects}
-    called, perhaps = {one.id: one.label for one in desk.candidates}, perhaps_the_same(desk)
+    by_id = {one.id: called(one.label, language) for one in desk.candidates}
+    labels = {project.id: by_id[one.id] for one in desk.candidates for project in one.projects}
+    perhaps = perhaps_the_same(desk)
     name = shown_name or (lambda project: project.name)
     return tuple(
         _row(
@@ -83,8 +87,9 @@ def rows(
             rubric.ref,
             tool=tool,
             placed=placed.get(one.id, ("", "", 0, "")),
+            label=by_id[one.id],
             labels=labels,
-            perhaps=tuple(called[name] for name in perhaps.get(one.id, ())),
+            perhaps=tuple(by_id[name] for name in perhaps.get(one.id, ())),
             hidden=not may_see(desk, one, who),
             name=name,
         )
@@ -134,6 +139,7 @@ def _row(
     *,
     tool: str,
     placed: tuple[str, str, int, str],
+    label: str,
     labels: dict[str, str],
     perhaps: tuple[str, ...],
     hidden: bool,
@@ -146,7 +152,7 @@ def _row(
     names = [name(each) for each in one.projects]
     return Row(
         candidate=one.id,
-        label=one.label,
+        label=label,
         order=order,
         project=project.id if project else "",
         project_name=name(project) if project else "",
@@ -168,7 +174,7 @@ def _row(
         decided=one.decision is not None,
         headline=shown.headline if shown else "",
         hidden=hidden,
-        search=" ".join([one.label, *names]),
+        search=" ".join([label, *names]),
     )
 
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
+_NUMBERED = re.compile(r"\bCandidate (\d{2,})\b")
 _FILES = {"en": "texts.toml", "de": "texts.de.toml"}
 
 
@@ -33,6 +34,17 @@ class Texts:
 def texts(language: str = "en") -> Texts:
     """Return the texts in this language, in English where there is no translation; they are read once."""
     return Texts(**_read(_FILES.get(language, _FILES["en"])))
+
+
+def called(text: str, language: str) -> str:
+    """Return a text in which "Candidate 07", as a desk's own values have it, is said in this language."""
+    named = texts(language).words["candidate"]
+    return _NUMBERED.sub(lambda found: fill(named, number=found[1]), text)
+
+
+def called_anywhere(label: str) -> frozenset[str]:
+    """Return what a candidate of this label is called in any language, in small letters."""
+    return frozenset(called(label, language).casefold() for language in _FILES)
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ambition.desk.changing import candidate_of, owner_of_project, with_candidate
 from ambition.desk.log import Entry, append
 from ambition.desk.room import Room
+from ambition.desk.texts import called_anywhere
 from ambition.desk.values import Candidate, Desk, Project
 from ambition.errors import DeskError
 
@@ -18,7 +19,8 @@ def rename(desk: Desk, candidate: str, reference: str) -> Desk:
     Raises DeskError where another candidate is called so already.
     """
     found = replace(candidate_of(desk, candidate), reference=reference.strip())
-    if any(one.label.casefold() == found.label.casefold() for one in desk.candidates if one.id != candidate):
+    taken = called_anywhere(found.label)
+    if any(taken & called_anywhere(one.label) for one in desk.candidates if one.id != candidate):
         raise DeskError(f"Another candidate is called {found.label} already.")
     return with_candidate(desk, found)
 

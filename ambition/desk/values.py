@@ -176,7 +176,7 @@ class Candidate:
 
     @property
     def label(self) -> str:
-        """The user's own reference, else "Candidate 07"."""
+        """The user's own reference, else "Candidate 07", so in every file; faces say it in their language."""
         return self.reference or f"Candidate {self.number:02d}"
 
 

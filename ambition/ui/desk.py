@@ -45,6 +45,7 @@ def show_desk(page: PageState) -> None:
     words = DeskWords(page.language, rubric.rubric)
     room = Room(rubric)
     state = desk_state()
+    state.language = words.language
     st.html(f"<style>{(Path(__file__).parent / 'desk.css').read_text(encoding='utf-8')}</style>")
     st.header(words("title"), anchor=False)
     _finish(state)

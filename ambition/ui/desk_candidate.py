@@ -151,7 +151,7 @@ def _title(state: DeskState, one: Candidate, project: Project | None, room: Room
     notes = "".join(f'<p class="am-small">{esc(text)}</p>' for text in (moved, same) if text)
     badge = f'<span class="am-tag am-is-reached">{esc(group)}</span>' if group else ""
     return (
-        f'<div class="dk-title"><h2>{esc(one.label)}</h2>{badge}'
+        f'<div class="dk-title"><h2>{esc(words.called(one.label))}</h2>{badge}'
         f'<span class="am-soft">{esc(name)}</span></div>{notes}'
     )
 
@@ -179,7 +179,7 @@ def _together(state: DeskState, one: Candidate, project: Project, room: Room, wo
         if other is None:
             continue
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(words(f"together.{said}", other=label(other.label)))
+            st.caption(words(f"together.{said}", other=label(words.called(other.label))))
             st.button(
                 words("together.go"),
                 key=f"dk-together-{name}",

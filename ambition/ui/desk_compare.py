@@ -33,7 +33,11 @@ Compared = list[tuple[str, str, Review]]
 
 def show_compare(state: DeskState, room: Room, words: DeskWords) -> None:
     """Choose them, then see them over each other."""
-    labels = {one.id: one.label for one in state.desk.candidates if may_see(state.desk, one, state.who)}
+    labels = {
+        one.id: words.called(one.label)
+        for one in state.desk.candidates
+        if may_see(state.desk, one, state.who)
+    }
     state.picked = [name for name in state.picked if name in labels][:MOST]
     if st.session_state.get("dk-compared") != state.picked:
         st.session_state["dk-compared"] = list(state.picked)

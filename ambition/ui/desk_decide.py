@@ -132,7 +132,7 @@ def _report(here: Here) -> None:
     state, one, review, room, words = here.state, here.one, here.review, here.room, here.words
     with st.expander(words("report.title")), st.container(horizontal=True):
         stem = slug(one.label).strip("-")[:40] or "candidate"
-        named = replace(review, description=replace(review.description, name=one.label))
+        named = replace(review, description=replace(review.description, name=words.called(one.label)))
         ways = [
             (
                 "html",

@@ -92,7 +92,7 @@ def _show_earlier(earlier: list[Note], words: DeskWords) -> None:
 def _downloads(here: Here, made: Kit, notes: list[Note]) -> None:
     state, one, project, room, words = here.state, here.one, here.project, here.room, here.words
     shown = state.shown()
-    title = words("interview.paper", who=one.label)
+    title = words("interview.paper", who=words.called(one.label))
     stem = slug(one.label).strip("-")[:40] or "candidate"
 
     def printed() -> str:

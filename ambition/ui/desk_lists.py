@@ -70,7 +70,7 @@ def _compare_bar(state: DeskState, words: DeskWords) -> None:
     state.picked = [name for name in state.picked if state.candidate(name)]
     if not state.picked:
         return
-    labels = [one.label for name in state.picked if (one := state.candidate(name))]
+    labels = [words.called(one.label) for name in state.picked if (one := state.candidate(name))]
     with st.container(key="dk-picked", horizontal=True, vertical_alignment="center", border=True):
         st.write(words("compare.chosen", names=label(", ".join(labels))))
         st.button(

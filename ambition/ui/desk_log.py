@@ -118,7 +118,7 @@ def show_own_record(here: Here) -> None:
 
 
 def _telling(state: DeskState, room: Room, words: DeskWords) -> _Telling:
-    labels = {one.id: one.label for one in state.desk.candidates}
+    labels = {one.id: words.called(one.label) for one in state.desk.candidates}
     labels |= {name: labels[now] for name, now in stands_with(state.desk.log).items() if now in labels}
     shown = state.shown()
     quotes = {

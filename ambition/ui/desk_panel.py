@@ -130,7 +130,7 @@ def _difference(each: Difference, room: Room, words: DeskWords) -> str:
     ask = words("panel.talk") if each.third else words("panel.third")
     return (
         '<section class="am-card dk-line">'
-        f"<h3>{esc(each.thing)} · {esc(_title(each.ledger, room, words))}</h3>"
+        f"<h3>{esc(words.called(each.thing))} · {esc(_title(each.ledger, room, words))}</h3>"
         f"<p>{esc(words('panel.apart', n=each.levels_apart))} {esc(ask)}</p>"
         f'<div class="dk-sides">{side(each.lower)}{side(each.higher)}'
         f"{''.join(map(side, each.third))}</div></section>"

@@ -72,7 +72,9 @@ def _verify(state: DeskState, room: Room, words: DeskWords) -> None:
     found: Verified | None = st.session_state.get("dk-verified")
     if found is None:
         return
-    wrong = [f"{each.label}: {each.says}" for each in found.checks if each.state != "same"]
+    wrong = [
+        f"{words.called(each.label)}: {words.say(each.says)}" for each in found.checks if each.state != "same"
+    ]
     wrong += found.record
     text = words("verify.sound", n=len(found.checks)) if found.is_sound else words("verify.wrong")
     lines = "".join(f"<li>{esc(line)}</li>" for line in wrong[:50])

@@ -36,7 +36,7 @@ _LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 @dataclass
 class DeskState:
-    """The open desk, who looks at it, and where they are in it.
+    """The open desk, who looks at it in which language, and where they are in it.
 
     ``outcomes`` is what became of the last items added, ``waiting`` those that can go on, ``failed`` the
     lines of links that failed, to be corrected, and ``failed_files`` what files that failed are called
@@ -47,6 +47,7 @@ class DeskState:
 
     desk: Desk = field(default_factory=Desk)
     who: str = ""
+    language: str = "en"
     view: View = "shortlist"
     part: Part = "glance"
     opened: str = ""
@@ -137,8 +138,8 @@ class DeskState:
         shown = self.shown()
         made = self.once(
             "rows",
-            (rubric.sha256, self.who),
-            lambda: rows(self.desk, rubric, room.tool, self.who, shown.name),
+            (rubric.sha256, self.who, self.language),
+            lambda: rows(self.desk, rubric, room.tool, self.who, shown.name, language=self.language),
         )
         return cast("tuple[Row, ...]", made)
 

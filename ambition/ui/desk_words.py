@@ -6,6 +6,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from ambition.desk.texts import called
 from ambition.rubric.schema import Rubric
 from ambition.ui.words import Words, flat
 
@@ -18,6 +19,14 @@ class DeskWords(Words):
     def __init__(self, language: str, rubric: Rubric | None = None) -> None:
         super().__init__(language, rubric)
         self._texts = {**self._texts, **desk_texts("en"), **desk_texts(self.language)}
+
+    def called(self, label: str) -> str:
+        """What a candidate is called: the user's own reference, or "Candidate 07" in this language."""
+        return called(label, self.language)
+
+    def say(self, text: str) -> str:
+        """A sentence as the page says it, with candidates called as this language calls them."""
+        return self.called(super().say(text))
 
 
 @cache

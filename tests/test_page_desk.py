@@ -641,3 +641,40 @@ def test_a_reload_comes_back_to_the_desk() -> None:
     assert state(opened(place="elsewhere")).desk is False
     page.segmented_control("in-side").set_value("project").run()
     assert "place" not in page.query_params
+
+
+def test_a_desk_that_went_with_the_page_is_told_of_kindly(tmp_path: Path) -> None:
+    """After a reload, and not to who has just turned to the desk, nor where a folder keeps it."""
+    said = "This page has begun anew"
+    assert said not in shown_html(desk_page())
+    page = opened(place="desk")
+    assert said in shown_html(page)
+    page.file_uploader("dk-open").upload("desk.json", store.to_bytes(three()))
+    assert said not in shown_html(page.run())
+    assert len(desk_of(page).desk.candidates) == 3
+    kept = opened(place="desk")
+    desk_of(kept).kept = keeping.open_folder(tmp_path)
+    assert said not in shown_html(kept.run())
+
+
+@pytest.mark.parametrize("place", ["Desk", "desk/", "record", "<b>desk</b>", ""])
+def test_an_address_that_names_no_place_opens_the_first_side(place: str) -> None:
+    """Nothing but the one known word is taken from it, and nothing of it is shown."""
+    page = opened(place=place)
+    assert not page.exception and not state(page).desk
+    assert "<b>desk" not in shown_html(page)
+
+
+def test_a_name_is_asked_for_before_anything_goes_on_record() -> None:
+    """Once: what is added and taken out stands under it; without one the record says so in plain words."""
+    page = desk_page()
+    page.text_input("dk-first-who").set_value("CT").run()
+    page.file_uploader("dk-files-0").upload("bakers.md", BAKERS.encode())
+    page.run()
+    page = settled(page.button("dk-add").click().run())
+    assert {entry.who for entry in desk_of(page).desk.log} == {"CT"}
+    assert not [field for field in page.text_input if field.key == "dk-out-who"]
+    nameless = filled()
+    assert nameless.text_input("dk-out-who")
+    desk_of(nameless).view = "record"
+    assert "no name given" in shown_html(nameless.run())

@@ -57,6 +57,8 @@ def show_desk(page: PageState) -> None:
     if state.opened and state.candidate(state.opened):
         show_candidate(state, room, words)
         return
+    if page.came_to_desk and not state.desk.candidates and state.kept is None:
+        draw(f'<div class="am-offer" role="status"><p>{esc(words("file.anew"))}</p></div>')
     show_adding(state, room, words)
     if state.view in ("shortlist", "table"):
         show_outcomes(state, room, words)

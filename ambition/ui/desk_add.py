@@ -25,6 +25,7 @@ from ambition.examples import EXAMPLE_IDS, example
 from ambition.sources.loaded import Loaded, checked_readme
 from ambition.ui import linking
 from ambition.ui.desk_state import DeskState
+from ambition.ui.desk_who import name_field
 from ambition.ui.desk_words import DeskWords
 from ambition.ui.markup import draw, esc, items
 from ambition.ui.opening import ENDINGS
@@ -188,6 +189,8 @@ def _form(state: DeskState, room: Room, words: DeskWords) -> None:
         st.text_input(
             words("add.dated"), key=f"dk-dated-{n}", placeholder="2025-03-01", help=words("add.dated.help")
         )
+    if not state.desk.candidates:
+        name_field(state, words, "dk-first-who")
     st.button(words("add.go"), type="primary", key="dk-add", on_click=_add, args=(state, room, words))
 
 

@@ -18,6 +18,7 @@ from ambition.desk.room import Room
 from ambition.desk.speech import speech
 from ambition.errors import AmbitionError
 from ambition.ui.desk_state import DeskState
+from ambition.ui.desk_who import name_field
 from ambition.ui.desk_words import DeskWords
 from ambition.ui.markup import draw, esc, label
 
@@ -34,6 +35,9 @@ def show_file(state: DeskState, room: Room, words: DeskWords) -> None:
     if state.desk.candidates:
         st.subheader(words("out.title"), anchor=False)
         st.caption(words("out.about"))
+        if not state.who:
+            st.caption(words("out.who"))
+            name_field(state, words, "dk-out-who")
         with st.container(horizontal=True, key="dk-out"):
             _out(state, room, words)
     st.subheader(words("file.title"), anchor=False)

@@ -50,7 +50,7 @@ def show_notices(state: PageState, words: Words) -> None:
 
 def open_place(state: PageState) -> None:
     """Open the side that the address names, so that a reload stays where it was; a shared link goes first."""
-    state.desk = not state.opened and st.query_params.get(_PLACE) == _DESK
+    state.desk = state.came_to_desk = not state.opened and st.query_params.get(_PLACE) == _DESK
 
 
 def _turn(state: PageState) -> None:

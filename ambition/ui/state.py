@@ -67,6 +67,7 @@ class PageState:
     """The whole state of one visit.
 
     Answers to an example and answers of one's own stay apart, so that looking at examples loses nothing.
+    ``came_to_desk`` where the visit began at the desk, as a reload there does.
     ``notices`` are keys of texts to show once at the top. ``work`` goes on beside the page, for the link or
     file in ``asked``. ``misread`` holds the author's words by the quote that was misread, ``marking`` the
     quote at hand. ``other`` is the version to compare with: of the project ``other_of`` on ``other_day``,
@@ -79,6 +80,7 @@ class PageState:
     """
 
     desk: bool = False
+    came_to_desk: bool = False
     language: str = "en"
     rubric: str = DEFAULT_RUBRIC
     rubric_file: tuple[str, bytes] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
@@ -78,7 +79,15 @@ def matchers_for(rubric: LoadedRubric) -> Matchers:
             if len(_cache) >= _MOST_CACHED:
                 _cache.pop(next(iter(_cache)))
             known = _cache[rubric.sha256] = compile_rubric(rubric.rubric)
+            _spare_the_collector()
         return known
+
+
+def _spare_the_collector() -> None:
+    """Take what is made for a rubric, which stays, out of what Python's collector goes through: some two
+    hundred thousand objects, looked at again and again, take a fifth of the time of reading."""
+    gc.collect()
+    gc.freeze()
 
 
 def compile_rubric(rubric: Rubric) -> Matchers:

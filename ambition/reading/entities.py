@@ -38,13 +38,18 @@ def spans_of(words: Words, kind: str) -> Spans:
     if kind == "name":
         return names_of(words)[0]
     if words.figures is None:
-        places = [
-            i
-            for i, (norm, known) in enumerate(zip(words.norms, words.kinds, strict=True))
-            if known in FIGURE_KINDS or norm in FIGURE_WORDS
-        ]
-        words.figures = _figures(words, places) if places else {}
+        words.figures = _figures(words, _figure_places(words)) if words.may_count else {}
     return words.figures.get(kind, ())
+
+
+def is_figure(norm: str, kind: str) -> bool:
+    """Whether a word may be part of a number, price, percentage or date."""
+    return kind in FIGURE_KINDS or norm in FIGURE_WORDS
+
+
+def _figure_places(words: Words) -> list[int]:
+    pairs = enumerate(zip(words.norms, words.kinds, strict=True))
+    return [place for place, (norm, kind) in pairs if is_figure(norm, kind)]
 
 
 def _figures(words: Words, places: list[int]) -> dict[str, Spans]:

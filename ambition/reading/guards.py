@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ambition.model import Dismissal
 from ambition.reading.english import ENGLISH
@@ -17,8 +17,7 @@ _FARTHEST = {("", "forward"): 1000, ("hypothetical", "forward"): 12, ("", "near"
 _BEHIND = {"after": 4, "next": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where a phrase stands in a sentence (words), and the phrase; its own words cannot speak against it."""
 
     start: int
@@ -54,8 +53,10 @@ def verdict(unit: Unit, match: Match, guards: bool = True) -> Verdict:
 
 
 def _reaching(unit: Unit, match: Match, table: str) -> bool:
-    cues = (c for c in unit.cues_of(table) if not match.says(c))
-    return any(_in_clause(unit, match, c) or _reaches(unit, match, c) for c in cues)
+    for cue in unit.cues_of(table):
+        if not match.says(cue) and (_in_clause(unit, match, cue) or _reaches(unit, match, cue)):
+            return True
+    return False
 
 
 def _in_clause(unit: Unit, match: Match, cue: FoundCue) -> bool:

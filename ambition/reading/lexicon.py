@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple, TypeVar
 
-from ambition.reading.entities import hints
+from ambition.reading.entities import hints, is_figure
 from ambition.reading.names import MAY_HIDE, hidden
 from ambition.reading.patterns import Pattern
 from ambition.reading.sieve import Sieve
@@ -22,13 +22,14 @@ T = TypeVar("T")
 
 class _Piece(NamedTuple):
     """What stands between two blanks: its keys, how many words it holds, where the known ones stand, which
-    have capitals (as bits), and whether one may be a name that is a word as well."""
+    have capitals (as bits), whether one may be a name that is a word as well, and whether one is a figure."""
 
     keys: tuple[str, ...]
     size: int
     places: tuple[tuple[int, tuple[str, ...]], ...]
     capitals: int
     may_hide: bool
+    has_figure: bool
 
 
 class _Pieces(dict[str, T]):
@@ -71,8 +72,9 @@ class Vocabulary:
         words.ways = self.ways(plain) if ways is None else ways
         masks = words.masks
         at = capitals = 0
-        may_hide = False
-        for _, size, places, its_capitals, its_may_hide in map(self._pieces.__getitem__, plain.split()):
+        may_hide = has_figure = False
+        pieces = map(self._pieces.__getitem__, plain.split())
+        for _, size, places, its_capitals, its_may_hide, its_figure in pieces:
             for place, keys in places:
                 bit = 1 << (at + place)
                 for key in keys:
@@ -80,9 +82,12 @@ class Vocabulary:
             if its_capitals:
                 capitals |= its_capitals << at
                 may_hide = may_hide or its_may_hide
+            if its_figure:
+                has_figure = True
             at += size
         words.count = at
         words.standing = frozenset(masks)
+        words.may_count = has_figure
         words.may_name = capitals > 1
         words.may_carry_on = bool(capitals & (capitals << 1 | capitals << 2 | capitals << 3))
         if may_hide:
@@ -98,7 +103,9 @@ class Vocabulary:
         keys.update(dict.fromkeys(hints(piece, parts)))
         may_hide = any(part[4] and part[2] in MAY_HIDE for part in parts)
         capitals = sum(1 << place for place, part in enumerate(parts) if part[4])
-        return _Piece(tuple(keys), len(parts), tuple(p for p in places if p[1]), capitals, may_hide)
+        has_figure = any(is_figure(part[2], part[3]) for part in parts)
+        known = tuple(place for place in places if place[1])
+        return _Piece(tuple(keys), len(parts), known, capitals, may_hide, has_figure)
 
     def _met_by(self, piece: str) -> int:
         """The needs that a piece meets; pieces of the same keys share one integer."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ambition.model import Notice, Sentence
 from ambition.reading.compiled import Matchers
@@ -78,8 +78,8 @@ def _is_praise(passage: Passage, empty: Sequence[Shown], matchers: Matchers) -> 
 
 def _weakened(shown: Shown, crowd: int) -> Shown:
     if crowd >= _LIST_OF_WORDS:
-        return replace(shown, dismissal="boast", why=ENGLISH.says("boast"))
-    return replace(shown, strength="bare")
+        return shown._replace(dismissal="boast", why=ENGLISH.says("boast"))
+    return shown._replace(strength="bare")
 
 
 def _stuffed(counted: Sequence[Shown]) -> Notice:

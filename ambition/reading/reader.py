@@ -217,6 +217,8 @@ def _tick(text: str, sentence: Sentence) -> bool | None:
     """Whether a box before the sentence is ticked; None where there is none."""
     marks = text[max(0, sentence.start - 5) : sentence.start + 4].lower() if sentence.place == "item" else ""
     marks += sentence.plain[:3].lower()
+    if "[" not in marks and marks.isascii():
+        return None
     if any(mark in marks for mark in _OPEN_BOXES):
         return False
     return True if any(mark in marks for mark in _TICKED_BOXES) else None

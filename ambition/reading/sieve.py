@@ -78,12 +78,14 @@ class Index(Generic[T]):
         left = ways & self._mask
         found: list[tuple[Pattern, T]] = []
         while left:
-            lowest = left & -left
-            left ^= lowest
-            entry = self._by_way[lowest.bit_length() - 1]
+            # From the highest: what is left grows shorter, and with it the time that each step takes.
+            way = left.bit_length() - 1
+            left ^= 1 << way
+            entry = self._by_way[way]
             # Ways into one phrase stand side by side.
             if not found or found[-1] is not entry:
                 found.append(entry)
+        found.reverse()
         return found
 
     def found_in(self, words: Words) -> list[tuple[Pattern, T]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ambition.model import Dismissal, Fact, Link, Sentence, Strength
 from ambition.reading.addresses import normal
@@ -22,8 +22,7 @@ _LONGEST_NAME = 300
 _LONGEST_WITH_BELOW = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A sign found: the span it is quoted by, its strength, and why it does not count, if so."""
 
     sign: Ready
@@ -196,8 +195,8 @@ def headings(unit: Unit, candidates: Candidates, below: Sentence | None, is_deni
     for pattern, sign in candidates:
         ends = pattern.ends(unit.words)
         if ends:
-            shown = replace(_judged(unit, sign, pattern, ends), start=start, end=end)
-            yield replace(shown, dismissal="denied", why=ENGLISH.says("denied")) if is_denied else shown
+            shown = _judged(unit, sign, pattern, ends)._replace(start=start, end=end)
+            yield shown._replace(dismissal="denied", why=ENGLISH.says("denied")) if is_denied else shown
 
 
 def tables(words: Words, sentence: Sentence, matchers: Matchers) -> Iterator[Shown]:

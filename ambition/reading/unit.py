@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ambition.model import Sentence, Strength
 from ambition.reading.clauses import Clauses, clauses_of
@@ -40,8 +41,7 @@ _OF_INTRODUCTIONS = ("own-report",)
 _OF_LABELS = ("own-report", "planned", "asked", "hypothetical")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCue:
+class FoundCue(NamedTuple):
     """A cue and where it stands (words)."""
 
     cue: Cue
@@ -62,6 +62,7 @@ class Above:
     tables: frozenset[tuple[str, str]]
     titles: tuple[Words, ...]
     names: frozenset[str]
+    present: frozenset[str]
 
 
 class Headings:
@@ -95,7 +96,7 @@ class Headings:
                 (t, r) for t, r in self.title(intro)[1] if t in told and (r == "intro") == (t == "planned")
             }
         names = frozenset(titles[0].norms) if titles else frozenset()
-        return Above(frozenset(tables), tuple(titles), names)
+        return Above(frozenset(tables), tuple(titles), names, frozenset(table for table, _ in tables))
 
     def title(self, title: str) -> tuple[Words, frozenset[tuple[str, str]]]:
         """The words of a heading and the cues in it."""
@@ -174,7 +175,7 @@ class Unit:
     @Lazily
     def present(self) -> frozenset[str]:
         """The tables of which anything stands in the sentence or above it, and those of claims."""
-        tables = {*_OF_CLAIMS, *self.cues, *(table for table, _ in self.above.tables)}
+        tables = {*_OF_CLAIMS, *self.cues, *self.above.present}
         if self.tick is not None:
             tables.add("planned")
         if self.is_marked:
@@ -183,7 +184,8 @@ class Unit:
 
     def has(self, table: str, reach: str) -> bool:
         """Whether a cue of this kind stands anywhere in the sentence."""
-        return any(c.cue.reach == reach for c in self.cues_of(table))
+        found = self.cues_of(table)
+        return bool(found) and any(c.cue.reach == reach for c in found)
 
     @Lazily
     def is_marked(self) -> bool:

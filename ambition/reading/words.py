@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 
 from ambition.reading.lazily import Lazily
 
@@ -78,6 +79,7 @@ class Words:
         self.figures: Mapping[str, Spans] | None = None
         self.names: tuple[Spans, int] | None = None
         self.titled: bool | None = None
+        self.may_count = True
         self.may_name = True
         self.may_carry_on = True
 
@@ -91,24 +93,28 @@ class Words:
 
     @Lazily
     def _parts(self) -> list[Part]:
-        parts: list[Part] = []
+        """Each word as its piece has it: the places count from the beginning of the piece."""
+        return list(chain.from_iterable(map(parts_of, self.plain.split())))
+
+    @Lazily
+    def _places(self) -> list[tuple[int, int]]:
+        places: list[tuple[int, int]] = []
         at = 0
         for piece in self.plain.split():
             at = self.plain.find(piece, at)
-            for start, end, norm, kind, capital in parts_of(piece):
-                parts.append((at + start, at + end, norm, kind, capital))
+            places += [(at + part[0], at + part[1]) for part in parts_of(piece)]
             at += len(piece)
-        return parts
+        return places
 
     @Lazily
     def starts(self) -> list[int]:
         """Where each word begins in ``plain``."""
-        return [part[0] for part in self._parts]
+        return [place[0] for place in self._places]
 
     @Lazily
     def ends(self) -> list[int]:
         """Where each word ends in ``plain``."""
-        return [part[1] for part in self._parts]
+        return [place[1] for place in self._places]
 
     @Lazily
     def norms(self) -> list[str]:

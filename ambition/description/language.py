@@ -59,13 +59,13 @@ def language_of(sentences: Iterable[Sentence]) -> Language:
     foreign_letters = 0 if text.isascii() else len(_FOREIGN_LETTER.findall(text))
     if len(found) + foreign_letters // 2 < FEWEST_WORDS:
         return "empty"
-    counts = Counter([word.lower() for word in found])
-    english = _occurrences(_ENGLISH, counts)
+    lower = [word.lower() for word in found]
+    english = sum([word in _ENGLISH for word in lower])
     if english >= _ENOUGH_ENGLISH and english * 12 >= len(found):
         return "english"
     if foreign_letters * 4 > len(text) - foreign_letters and english * 20 < foreign_letters:
         return "other"
-    return "other" if _is_rival(counts, found, english) else "english"
+    return "other" if _is_rival(Counter(lower), found, english) else "english"
 
 
 def _is_rival(counts: Counter[str], found: list[str], english: int) -> bool:

@@ -25,6 +25,10 @@ class Word:
 
     key: str
 
+    def mask(self, words: Words) -> int:
+        """Where it stands."""
+        return words.masks.get(self.key, 0)
+
     def step(self, places: int, words: Words) -> int:
         return (places & words.masks.get(self.key, 0)) << 1
 
@@ -120,13 +124,14 @@ class Gap:
 class Choice:
     """One of several sequences, or none of them where ``optional``.
 
-    Those of a fixed number of words are found once for each sentence, whatever stands before them;
-    ``by_first`` finds them by their first word, one of ``firsts``, with that number. ``others`` are the
-    rest.
+    Those of a fixed number of words are found once for each sentence, whatever stands before them:
+    ``singles`` are those of one word, and ``by_first`` finds longer ones by their first word, one of
+    ``firsts``, with that number. ``others`` are the rest.
     """
 
     alternatives: tuple[tuple[Element, ...], ...]
     optional: bool
+    singles: tuple[Word | AnyWord, ...]
     by_first: Mapping[str, tuple[_Fixed, ...]]
     firsts: frozenset[str]
     others: tuple[tuple[Element, ...], ...]
@@ -136,20 +141,28 @@ class Choice:
         """A choice among sequences of at least one element each."""
         alternatives = tuple(alternatives)
         by_first: dict[str, tuple[_Fixed, ...]] = {}
+        singles = []
         others = []
         for alternative in alternatives:
-            if all(isinstance(element, Word | AnyWord) for element in alternative):
-                for key in _first_keys(alternative[0]):
+            first = alternative[0]
+            if len(alternative) == 1 and isinstance(first, Word | AnyWord):
+                singles.append(first)
+            elif all(isinstance(element, Word | AnyWord) for element in alternative):
+                for key in _first_keys(first):
                     by_first[key] = (*by_first.get(key, ()), (len(alternative), alternative))
             else:
                 others.append(alternative)
-        return cls(alternatives, optional, by_first, frozenset(by_first), tuple(others))
+        return cls(alternatives, optional, tuple(singles), by_first, frozenset(by_first), tuple(others))
 
     def leaps(self, words: Words) -> Mapping[int, int]:
         """By number of words, the places at which a sequence of so many begins."""
         known = words.leaps.get(self)
         if known is None:
             known = {}
+            for single in self.singles:
+                begins = single.mask(words)
+                if begins:
+                    known[1] = known.get(1, 0) | begins
             everywhere = (1 << words.count) - 1
             for key in self.firsts & words.standing:
                 for length, alternative in self.by_first[key]:

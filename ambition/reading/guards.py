@@ -153,23 +153,27 @@ def _asked(unit: Unit, match: Match) -> str:
 
 
 def _others(unit: Unit, match: Match) -> str:
-    subjects = (c for c in unit.cues_of("others") if c.cue.reach == "subject")
+    cues = unit.cues_of("others")
+    subjects = [c for c in cues if c.cue.reach == "subject"]
     if any(_reaches_from_subject(unit, match, c) and is_of_other(unit, c) for c in subjects):
         return ENGLISH.says("others")
     claim = _is_claim(unit, match)
-    named = any(n in unit.above.names for n in unit.words.norms[: match.start + 1] if len(n) > 2)
-    if claim and not named and not _to_us(unit) and _reaching(unit, match, "others"):
-        return ENGLISH.says("others")
-    if claim and any(
-        c.cue.reach == "rivals" and _joined(unit, match.start, c) for c in unit.cues_of("others")
-    ):
-        return "" if not _US.isdisjoint(unit.words.norms) else ENGLISH.says("others")
+    if claim and cues:
+        if not (_is_named(unit, match) or _to_us(unit)) and _reaching(unit, match, "others"):
+            return ENGLISH.says("others")
+        if any(c.cue.reach == "rivals" and _joined(unit, match.start, c) for c in cues):
+            return "" if not _US.isdisjoint(unit.words.norms) else ENGLISH.says("others")
     above = unit.above.tables
     if ("others", "not_headings") in above or unit.has("owner", "own") or _to_us(unit):
         return ""
     if ("others", "all_headings") in above or (claim and ("others", "claim_headings") in above):
         return ENGLISH.says("others")
     return ""
+
+
+def _is_named(unit: Unit, match: Match) -> bool:
+    """Whether a word of the project's title stands before the match or begins it."""
+    return any(n in unit.above.names for n in unit.words.norms[: match.start + 1] if len(n) > 2)
 
 
 def _reaches_from_subject(unit: Unit, match: Match, cue: FoundCue) -> bool:
@@ -204,7 +208,8 @@ def _unclear(unit: Unit, match: Match) -> str:
 
 
 def _overlaps(spans: tuple[tuple[int, int], ...], match: Match) -> bool:
-    return any(start < match.end and match.start < end for start, end in spans)
+    # Most sentences hold nothing of a kind: no need to begin to look.
+    return bool(spans) and any(start < match.end and match.start < end for start, end in spans)
 
 
 def _has_money(unit: Unit, match: Match) -> bool:

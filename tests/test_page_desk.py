@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -678,3 +680,33 @@ def test_a_name_is_asked_for_before_anything_goes_on_record() -> None:
     assert nameless.text_input("dk-out-who")
     desk_of(nameless).view = "record"
     assert "no name given" in shown_html(nameless.run())
+
+
+def test_who_rates_first_is_told_what_is_empty_and_what_is_missing() -> None:
+    """A group is empty only for who has rated nobody, and a form without a mark says so where it stands."""
+    page = filled()
+    desk_of(page).who = "CT"
+    desk_of(page).desk = replace(
+        desk_of(page).desk, settings=replace(desk_of(page).desk.settings, rate_first=True)
+    )
+    seen = boards(page.run())
+    assert "Nobody whom you have rated stands here." in seen and "Nobody here." not in seen
+    page = opened_candidate(page, "c1", "evidence")
+    save = next(each for each in page.button if each.label == "Save my marks")
+    html = shown_html(save.click().run())
+    assert html.index("Set a mark on at least one scale") > html.index("Your own marks")
+
+
+def test_a_file_that_failed_is_asked_for_by_what_the_note_calls_it() -> None:
+    """A reference from its folder stands in both."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("B-03/jane-doe.json", "{")
+        archive.writestr("B-04/README.md", BAKERS)
+    page = desk_page()
+    page.file_uploader("dk-files-0").upload("jane.zip", out.getvalue())
+    page.run()
+    page = settled(page.button("dk-add").click().run())
+    html = shown_html(page)
+    assert "B-03: This file is not a saved project" in html
+    assert "B-03: jane.zip: B-03/jane-doe.json" in html

@@ -122,7 +122,7 @@ def start_adding(
         failed = (item.line for item, each in pairs if each.state == "error" and item.line)
         state.failed = "\n".join(dict.fromkeys((*left, *failed)))
         state.failed_files = tuple(
-            (item.name, item.file)
+            (item.reference.strip() or item.name, item.file)
             for item, each in pairs
             if each.state == "error" and item.file and item.file != item.name
         )

@@ -40,6 +40,7 @@ def show_shortlist(state: DeskState, room: Room, words: DeskWords) -> None:
     html = _to_rate(made, words)
     notes = {each.first: each.note for each in made.similar}
     nobody = whom_to_start_with(made, words.language, words.say)
+    later = words("rate-first.nobody") if made.to_rate else ""
     for place, group in enumerate(made.groups):
         html += group_html(
             group,
@@ -48,7 +49,7 @@ def show_shortlist(state: DeskState, room: Room, words: DeskWords) -> None:
             words,
             arrange=by_hand,
             notes=notes,
-            nobody="" if place else nobody,
+            nobody=later if place else nobody or later,
         )
     show_board("board", html, state.picked, _acting(state, made.groups))
     _not_enough(state, made, rows, room, words)

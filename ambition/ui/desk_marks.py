@@ -10,6 +10,7 @@ from ambition.desk.people import mark, save_marks
 from ambition.desk.room import Room
 from ambition.desk.values import Candidate, Mark
 from ambition.model import Review
+from ambition.ui.desk_notices import show_notices
 from ambition.ui.desk_state import DeskState
 from ambition.ui.desk_words import DeskWords
 from ambition.ui.markup import draw, esc, label
@@ -59,20 +60,22 @@ def show_marks(state: DeskState, one: Candidate, room: Room, words: DeskWords) -
             )
             given[scale.id] = (level, quote or "")
         if st.form_submit_button(words("marks.save"), type="primary"):
-            _save_marks(state, one.id, given, room)
-            st.rerun()
+            if _save_marks(state, one.id, given, room):
+                st.rerun()
+            show_notices(state, words)
     _others(state, one, room, words)
 
 
 def _save_marks(
     state: DeskState, candidate: str, given: dict[str, tuple[int | None, str]], room: Room
-) -> None:
+) -> bool:
+    """Keep and save them; says whether it worked."""
     for ledger, (level, quote) in given.items():
         if level is not None:
             made = Mark(state.who, ledger, level, quote.strip())
             if not state.tried(partial(mark, candidate=candidate, given=made)):
-                return
-    state.do(lambda desk: save_marks(desk, candidate, room, state.who))
+                return False
+    return state.tried(lambda desk: save_marks(desk, candidate, room, state.who))
 
 
 def _others(state: DeskState, one: Candidate, room: Room, words: DeskWords) -> None:

@@ -75,6 +75,9 @@ export default function (component) {
   window.ambitionMeasure = () => setTimeout(() => measure(component), 300)
   window.ambitionOpened = data.opened
   document.documentElement.lang = data.language
+  // What lies beside the page, a dialog or a popover, is as light or dark as the page.
+  const app = document.querySelector(".stApp")
+  if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme
   const [, wish] = data.focus
   if (window.ambitionFocus !== undefined && window.ambitionFocus !== data.focus[0]) goTo(wish)
   window.ambitionFocus = data.focus[0]

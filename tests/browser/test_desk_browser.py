@@ -107,9 +107,22 @@ def test_axe_finds_nothing_to_mend_and_nothing_scrolls_sideways(
         violations = Axe().run(page, options=RULES).response["violations"]
         found[step.__name__] = [_told(v) for v in violations if not _is_of_streamlit(v)]
         assert page.evaluate("() => document.documentElement.scrollWidth") <= width, step.__name__
+        assert width > 640 or _too_low(page) == [], step.__name__
         text = page.locator("[data-testid=stMainBlockContainer]").inner_text()
         assert not any(secret in text for secret in SECRETS), step.__name__
     assert {state: told for state, told in found.items() if told} == {}
+
+
+def _too_low(page: Page) -> list[list[object]]:
+    """What a finger may miss."""
+    found: list[list[object]] = page.evaluate(
+        "() => [...document.querySelectorAll("
+        "'[data-testid=stMain] :is(button, summary, select, .dk-board label)')]"
+        ".filter(e => e.offsetParent && !e.closest('[data-testid=stWidgetLabel], .am-card details'))"
+        ".map(e => [e.tagName, e.className.slice(0, 30), e.innerText.slice(0, 40), e.offsetHeight])"
+        ".filter(told => told[3] < 43)"
+    )
+    return found
 
 
 def test_from_files_to_a_printed_shortlist_with_questions(visit: Visit, tmp_path: Path) -> None:
@@ -286,6 +299,23 @@ def test_groups_comparison_and_kit_are_walked_by_keyboard(visit: Visit) -> None:
     settled(page)
     assert page.evaluate("() => document.activeElement.tagName") == "TEXTAREA"
     expect(notes).to_have_value("Left in June")
+
+
+def test_what_is_missing_in_the_form_over_the_page_is_said_in_a_box(visit: Visit) -> None:
+    """The form lies beside the page; what it says looks there as it does on the page, also in the dark."""
+    page = visit(color_scheme="dark")
+    desk(page)
+    page.get_by_role("button", name="Just looking?").click()
+    page.locator(".dk-card").first.wait_for()
+    settled(page)
+    candidate(page)
+    part("Evidence and your judgement")(page)
+    page.locator("button.dk-judge").first.click()
+    form = page.get_by_role("dialog")
+    form.get_by_role("button", name="Confirm").click()
+    said = form.get_by_role("alert")
+    expect(said).to_have_css("border-top-style", "solid")
+    expect(said).to_have_css("background-color", "rgb(58, 44, 18)")
 
 
 def test_leaving_with_an_unsaved_desk_is_asked_about_and_a_saved_one_may_go(visit: Visit) -> None:

@@ -140,6 +140,8 @@ def test_a_quote_is_called_misread_by_keyboard_alone(open_page: Open) -> None:
     page.keyboard.press("Enter")
     form = page.get_by_role("dialog")
     expect(form.get_by_text("They change no score")).to_be_visible()
+    dark_ink = form.get_by_role("button", name="Save my words").locator("p")
+    expect(dark_ink).to_have_css("color", "rgb(20, 20, 42)")
     assert _violations(page) == []
     page.keyboard.press("Escape")
     expect(form).to_have_count(0)

@@ -94,6 +94,7 @@ def test_an_empty_desk_says_in_three_steps_what_it_is_for() -> None:
     page = desk_page()
     assert not page.exception
     assert "From a pile of projects" in shown_html(page)
+    assert "your project" not in shown_html(page)
     assert page.button("dk-add") and page.file_uploader("dk-files-0")
 
 
@@ -594,6 +595,7 @@ def test_what_was_covered_is_listed_without_the_words_themselves() -> None:
     """Kinds, what stands in their place and how often, so that a leak can be seen."""
     page = opened_candidate(on_desk(three()), "c1")
     listed = [element.proto.body for element in page.get("html") if "dk-covered" in element.proto.body]
+    assert "name: [person 1]" in listed[0]
     assert len(listed) == 1 and "[person 1] ×" in listed[0] and "[e-mail 1] ×" in listed[0]
     assert not any(secret in listed[0] for secret in SECRETS)
 

@@ -264,6 +264,19 @@ def test_a_quote_called_misread_stands_with_its_reason_and_moves_nothing() -> No
     assert state(other).misread == {quote: "For volunteers & <b>nobody</b> else"}
 
 
+def test_a_saved_text_is_called_by_its_heading_and_never_by_a_files_name_it_never_had() -> None:
+    """What was pasted is told in words that whoever opens it knows."""
+    for text, told in (
+        (JUNE.decode(), "Open: Tide tables"),
+        (SHORT.replace("#", ""), "Open: the text that was"),
+    ):
+        page = paste(opened(), text)
+        saved = saved_project(state(page), made(state(page)), RUBRIC)
+        other = with_file("saved.json", saved.encode())
+        assert any(told in caption.value for caption in other.caption), [c.value for c in other.caption]
+        assert "pasted.md" not in shown_html(other) + "".join(caption.value for caption in other.caption)
+
+
 def test_each_quote_of_ones_own_offers_a_quiet_way_to_object_and_an_example_none() -> None:
     """One link a quote, named for those who do not see it; an example has no author here."""
     page = opened()

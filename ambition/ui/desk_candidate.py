@@ -208,10 +208,12 @@ def _covered(state: DeskState, one: Candidate, words: DeskWords) -> None:
     found = shown.covered(one.id)
     state.remember(shown, one.id)
     with st.popover(words.count("covered.button", sum(each.count for each in found))):
-        st.caption(words("covered.about"))
-        lines = (f"{esc(each.kind)}: {esc(each.replacement)} × {each.count}" for each in found)
+        st.caption(texts(words.language).fair_use["pseudonymous"].strip())
+        lines = (
+            f"{esc(words(f'covered.kind.{each.kind}'))}: {esc(each.replacement)} × {each.count}"
+            for each in found
+        )
         draw(items(lines, "dk-covered") or f"<p>{esc(words('covered.none'))}</p>")
-        draw(f'<p class="am-small">{esc(texts(words.language).fair_use["pseudonymous"].strip())}</p>')
 
 
 def _reveal(state: DeskState, one: Candidate, project: Project, room: Room, words: DeskWords) -> None:

@@ -15,7 +15,8 @@ _PLACE, _DESK = "place", "desk"
 
 def show_head(state: PageState, words: Words) -> None:
     """Title, the line below it, and the choice between reviewing a project and screening candidates."""
-    draw(f'<div class="am-brand"><h1>Ambition</h1><p>{esc(words("head.tagline"))}</p></div>')
+    line = words("head.tagline.desk" if state.desk else "head.tagline")
+    draw(f'<div class="am-brand"><h1>Ambition</h1><p>{esc(line)}</p></div>')
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.segmented_control(
             words("head.side"),

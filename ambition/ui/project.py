@@ -10,6 +10,7 @@ from ambition.ui.desk_state import home_here
 from ambition.ui.fetching import fetch_link, read_path, read_zip, show_fetching
 from ambition.ui.markup import draw, esc, label
 from ambition.ui.opening import ENDINGS, is_zip, open_file
+from ambition.ui.reviewing import title_of
 from ambition.ui.session import forget_widgets, keep_as_base, seed, typed
 from ambition.ui.state import WAYS, PageState, is_another_text
 from ambition.ui.words import Words
@@ -107,7 +108,8 @@ def _file(state: PageState, words: Words) -> None:
             on_change=lambda: read_path(state, str(typed("folder") or "").strip()),
         )
     if state.file is not None:
-        st.caption(words("project.file.open", name=label(state.file.title or state.file.name)))
+        title = title_of(state.file)
+        st.caption(words("project.file.open", name=label(title)) if title else words("project.file.pasted"))
         for notice in state.file.notices:
             if notice.code == "history":
                 st.caption(label(words.say(notice.message)))

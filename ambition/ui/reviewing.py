@@ -44,6 +44,12 @@ def submission_of(
     return Submission(replace(described, name=name, notices=notices), answers, project.facts, misread=misread)
 
 
+def title_of(project: Project) -> str:
+    """What a project is called on the page; nothing for a pasted text without a heading."""
+    title = project.title or called(_described(project.text, project.name, project.source))
+    return "" if title == PASTED else title
+
+
 def called(described: Description) -> str:
     """The name of the file; a pasted text has none, and is called by its first heading."""
     headings = (one.plain for one in described.sentences if one.place == "heading")

@@ -11,6 +11,7 @@ from desk_room import BAKERS, CLINICS, TITANIC, room, rubric
 
 from ambition.desk.alike import alike
 from ambition.desk.kit import MOST, Kit, as_markdown, kit
+from ambition.desk.leaning import short_quote
 from ambition.desk.printing import kit_html
 from ambition.desk.quotes import grip_of, is_plan
 from ambition.desk.texts import texts
@@ -353,3 +354,17 @@ def test_a_decision_is_asked_about_only_in_what_speaks_of_craft() -> None:
     asked = kit_of(text).questions
     assert not any("Offline Speech" in each.asks and "Which decision" in each.asks for each in asked)
     assert any("my laptop" in each.asks and "What had happened just before" in each.asks for each in asked)
+
+
+@pytest.mark.parametrize(
+    ("quote", "asked"),
+    [
+        ('> "I would be lost without it", says a customer.', "‘I would be lost without it’, says a customer"),
+        ("He said “never again” and left.", "He said ‘never again’ and left"),
+        ('"I would not go back."', "I would not go back"),
+        ('A 5" screen is enough.', 'A 5" screen is enough'),
+    ],
+)
+def test_a_quote_within_a_quote_keeps_both_its_ends(quote: str, asked: str) -> None:
+    """In a question, what somebody is quoted with begins where it ends."""
+    assert short_quote(quote) == asked

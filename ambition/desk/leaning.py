@@ -19,6 +19,8 @@ _LONGEST_QUOTE = 140
 _ADDRESS = re.compile(r" ?\(https?://[^\s)]*\)")
 #: Nor can the name that a link has at the foot of the text.
 _FOOTNOTE = re.compile(r"\[([^\]\[]+)\]\[[^\]\[]*\]")
+_QUOTED = re.compile('[“"]([^“”"]+)[”"]')
+_QUOTED_MARK = re.compile('[“”"]')
 _LEAST_WORDS = 4
 _LEAST_STAKE_OF_A_BARE_ONE = 150
 #: A decision in a sentence that carries less is hardly one.
@@ -70,9 +72,13 @@ def spoken(items: Sequence[Evidence], description: Description) -> list[Evidence
 
 
 def short_quote(quote: str) -> str:
-    """Return a quote to put into a sentence: on one line, without end mark and quotes around it."""
-    spoken = _FOOTNOTE.sub(r"\1", _ADDRESS.sub("", shortened(quote, _LONGEST_QUOTE)))
-    return spoken.lstrip("> ").strip('“”" ').rstrip(".:;,")
+    """Return a quote to put into a sentence: on one line, without end mark and quotes around it.
+
+    What is quoted within it stands in single quotes.
+    """
+    spoken = _FOOTNOTE.sub(r"\1", _ADDRESS.sub("", shortened(quote, _LONGEST_QUOTE))).lstrip("> ")
+    bare = spoken.strip('“”" ').rstrip(".:;,")
+    return _QUOTED.sub(r"‘\1’", spoken).strip('“”" ').rstrip(".:;,") if _QUOTED_MARK.search(bare) else bare
 
 
 def _about(

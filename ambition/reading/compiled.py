@@ -85,7 +85,7 @@ def matchers_for(rubric: LoadedRubric) -> Matchers:
 
 def _spare_the_collector() -> None:
     """Take what is made for a rubric, which stays, out of what Python's collector goes through: some two
-    hundred thousand objects, looked at again and again, take a fifth of the time of reading."""
+    hundred thousand objects, looked at again whenever many reviews are kept."""
     gc.collect()
     gc.freeze()
 

@@ -244,7 +244,7 @@ def test_a_link_that_leads_nowhere_and_a_text_that_came_twice_are_told(page: Pag
     note = page.locator(".am-note", has_text="added and reviewed")
     expect(note).to_contain_text("20 of 22")
     expect(note).to_contain_text("A-11: not found")
-    expect(note).to_contain_text("C-3.json: the same project stands with")
+    expect(note).to_contain_text("Chairfill: the same project stands with")
 
 
 def test_stopping_keeps_what_is_there_and_the_rest_can_go_on(page: Page, github: GitHubServer) -> None:

@@ -23,7 +23,7 @@ from ambition.ui.head import open_place, show_head, show_notices
 from ambition.ui.keep import keep_draft, show_kept, show_other_draft
 from ambition.ui.kit import kit_html
 from ambition.ui.ladder import ladder_html
-from ambition.ui.markup import draw, part, style, two
+from ambition.ui.markup import draw, part, small, style, two
 from ambition.ui.misread import marks_of, show_marking
 from ambition.ui.project import show_project
 from ambition.ui.questions import show_questions
@@ -120,12 +120,15 @@ def show_answering(state: PageState, rubric: LoadedRubric, words: Words, radar: 
         has_moved = moved is not None and not moved.is_nothing
         with radar.container(key="radar"):
             draw_radar(review, rubric, words, before if has_moved else None)
+        if review is not state.drawn and not state.is_whole_run:
+            # What is sent now would be worked on by the browser before the radar is painted.
+            time.sleep(PAINT_S)
+        state.drawn = review
     show_questions(state, rubric, review, words)
     if moved:
         show_what_if(state, moved, rubric, words)
     show_kept(state, words)
     if not state.is_whole_run:
-        time.sleep(PAINT_S)
         st.rerun()
     state.is_whole_run = False
 
@@ -156,8 +159,8 @@ def show_grounds(state: PageState, review: Review, rubric: LoadedRubric, words: 
         part("next-steps", words("next.title"), to_do)
         + part("grounds", words("grounds.title"), scales_html(review, rubric, words, marks) + text)
         + kit_html(review, words)
+        + part("take", words("take.title"), small(words("downloads.about")))
     )
-    st.header(words("take.title"), anchor=False)
     show_downloads(state, review, rubric, words)
     show_share(state, review, rubric, words)
     show_before_after(state, review, rubric, words)

@@ -47,10 +47,15 @@ def shown_html(page: AppTest) -> str:
     return "".join(str(element.proto.body) for element in page.get("html"))
 
 
+def charts(page: AppTest) -> list[dict[str, Any]]:
+    """What each chart of the page is drawn from: ``figure`` with its ``data`` and ``layout``, and ``alt``."""
+    found = (element.proto for element in page.get("bidi_component"))
+    return [json.loads(each.json) for each in found if each.component_name == "ambition_chart"]
+
+
 def radar(page: AppTest) -> dict[str, list[float | None]]:
     """The lines of the first radar by their names."""
-    chart = page.get("plotly_chart")[0].proto
-    traces: list[dict[str, Any]] = json.loads(chart.spec)["data"]
+    traces: list[dict[str, Any]] = charts(page)[0]["figure"]["data"]
     return {trace["name"]: trace["r"] for trace in traces if trace.get("name")}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from page_driver import SHORT, forget_caches, link_of, opened, paste, radar, shown_html, state
+from page_driver import SHORT, charts, forget_caches, link_of, opened, paste, radar, shown_html, state
 
 from ambition.answers import read_answers
 from ambition.description import describe
@@ -14,6 +14,7 @@ from ambition.examples import EXAMPLE_IDS, example
 from ambition.model import Answer, RubricRef, Submission
 from ambition.packet import packet_of, to_packet_json
 from ambition.rubric.loading import load_rubric
+from ambition.ui.chart import SCRIPT_FOLDER
 from ambition.ui.reviewing import called
 from ambition.ui.state import PASTED, by_question
 
@@ -33,7 +34,7 @@ def test_first_visit_shows_the_whole_review_of_an_example() -> None:
     for part in ("verdict", "ladder", "next", "scale-pay", "evidence-text", "refused"):
         assert f'id="{part}"' in html
     assert {"Shown", "Claimed"} <= set(radar(page))
-    assert page.get("plotly_chart")[0].proto.alt.count(".") >= 4
+    assert charts(page)[0]["alt"].count(".") >= 4
     assert len(page.get("download_button")) == 5
 
 
@@ -110,7 +111,7 @@ def test_a_text_in_another_language_gets_no_numbers() -> None:
     )
     page = paste(opened(), german)
     assert not page.exception
-    assert not page.get("plotly_chart")
+    assert not charts(page)
     assert "English" in shown_html(page)
 
 
@@ -181,7 +182,7 @@ def test_an_earlier_version_lies_over_todays() -> None:
     page.session_state["versions"] = True
     page.run()
     page.text_area("in-other").set_value(SHORT).run()
-    assert len(page.get("plotly_chart")) == 2
+    assert len(charts(page)) == 2
     assert "Evidence that came" in shown_html(page)
 
 
@@ -269,3 +270,8 @@ def test_an_answer_that_the_text_denies_is_told_beside_it() -> None:
     page = paste(opened(), f"{SHORT}\nNobody uses this.\n")
     page.radio("in-q-own-pay").set_value("money").run()
     assert "Your text says: “Nobody uses this.”" in shown_html(page)
+
+
+def test_plotlys_script_lies_where_the_page_serves_it_from() -> None:
+    """The chart needs no network: the script comes with Plotly's Python package."""
+    assert (SCRIPT_FOLDER / "plotly.min.js").stat().st_size > 1_000_000

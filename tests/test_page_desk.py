@@ -24,7 +24,7 @@ from desk_room import (
     similar,
     three,
 )
-from page_driver import desk_of, forget_caches, opened, settled, shown_html, state
+from page_driver import charts, desk_of, forget_caches, opened, settled, shown_html, state
 from streamlit.testing.v1 import AppTest
 
 from ambition.desk import keeping, people, store
@@ -384,7 +384,7 @@ def test_comparing_draws_one_line_for_each_and_tells_the_difference() -> None:
     state = desk_of(page)
     state.picked, state.view = ["c1", "c2", "c3"], "compare"
     page.run()
-    spec = json.loads(page.get("plotly_chart")[0].proto.spec)
+    spec = charts(page)[0]["figure"]
     assert [trace["name"] for trace in spec["data"]] == ["Candidate 01", "Candidate 02", "Candidate 03"]
     assert len({trace["line"]["dash"] for trace in spec["data"]}) == 3
     assert "text shows: " in shown_html(page)

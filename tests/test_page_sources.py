@@ -9,7 +9,18 @@ from pathlib import Path
 
 import pytest
 from github_server import GitHubServer, Repository
-from page_driver import SHORT, asking, forget_caches, opened, paste, settled, shown_html, state, with_link
+from page_driver import (
+    SHORT,
+    asking,
+    charts,
+    forget_caches,
+    opened,
+    paste,
+    settled,
+    shown_html,
+    state,
+    with_link,
+)
 from streamlit.testing.v1 import AppTest
 from test_sources_disk import commit, zipped
 
@@ -134,7 +145,7 @@ def test_two_dates_of_a_zip_lie_over_each_other(tmp_path: Path) -> None:
     page = compared(with_file("tides.zip", packed(repository(tmp_path))), "2024-03-15")
     html = shown_html(page).split('id="versions-moved"')[1]
     assert "Evidence that came" in html and "Two harbours pay" in html
-    assert len(page.get("plotly_chart")) == 2
+    assert len(charts(page)) == 2
     assert any("README of 2024-03-15" in caption.value for caption in page.caption)
     assert "has-tests" not in html and "test_tides" not in html
 

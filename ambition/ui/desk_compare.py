@@ -17,6 +17,7 @@ from ambition.desk.room import Room
 from ambition.errors import AmbitionError
 from ambition.figures import corners, radar, radar_alt
 from ambition.model import Review
+from ambition.ui.chart import draw_chart
 from ambition.ui.desk_file import export_button
 from ambition.ui.desk_state import DeskState
 from ambition.ui.desk_words import DeskWords
@@ -61,11 +62,9 @@ def show_compare(state: DeskState, room: Room, words: DeskWords) -> None:
         return
     left, right = st.columns([3, 2], gap="medium")
     with left, st.container(key="dk-radars", border=True):
-        st.plotly_chart(
+        draw_chart(
             radars(compared, room, words, dark=is_dark()),
             key="dk-radars-chart",
-            theme=None,
-            config={"displayModeBar": False},
             alt=_alt(compared, room, words),
         )
     with right:

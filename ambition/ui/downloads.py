@@ -28,7 +28,6 @@ def show_downloads(state: PageState, review: Review, rubric: LoadedRubric, words
         ("json", f"{stem}-review.json", "application/json", lambda: to_json(review)),
         ("project", f"{stem}-project.json", "application/json", lambda: saved_project(state, review, rubric)),
     ]
-    st.caption(words("downloads.about"))
     with st.container(horizontal=True, key="downloads"):
         for kind, name, mime, make in files:
             st.download_button(

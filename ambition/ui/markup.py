@@ -50,6 +50,11 @@ def part(name: str, title: str, body: str) -> str:
     return f'<h2 class="am-part" id="{name}">{esc(title)}</h2><div class="am-stack">{body}</div>'
 
 
+def heading(title: str) -> str:
+    """The heading of a part whose pieces are drawn after it."""
+    return f'<h2 class="am-part">{esc(title)}</h2>'
+
+
 def two(wide: str, narrow: str) -> str:
     """Two pieces beside each other where there is room."""
     return f'<div class="am-two"><div>{wide}</div><div>{narrow}</div></div>'

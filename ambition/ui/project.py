@@ -8,7 +8,7 @@ from ambition.errors import AmbitionError
 from ambition.examples import EXAMPLE_IDS
 from ambition.ui.desk_state import home_here
 from ambition.ui.fetching import fetch_link, read_path, read_zip, show_fetching
-from ambition.ui.markup import draw, esc, label
+from ambition.ui.markup import draw, esc, heading, label, small
 from ambition.ui.opening import ENDINGS, is_zip, open_file
 from ambition.ui.reviewing import title_of
 from ambition.ui.session import forget_widgets, keep_as_base, seed, typed
@@ -23,7 +23,7 @@ _MOST_MEGABYTES = 50
 
 def show_project(state: PageState, words: Words) -> None:
     """The choice of the way in, and its one field."""
-    st.header(words("project.title"), anchor=False)
+    draw(heading(words("project.title")))
     st.segmented_control(
         words("project.way"),
         WAYS,
@@ -67,7 +67,7 @@ def _example(state: PageState, words: Words) -> None:
         key=seed("example", state.example),
         on_change=lambda: state.choose_example(typed("example")),
     )
-    st.caption(words(f"example.{state.example}.summary"))
+    draw(small(words(f"example.{state.example}.summary")))
     st.button(words("project.own"), key="own", type="primary", width="stretch", on_click=_go, args=(state,))
 
 

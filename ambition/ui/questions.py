@@ -10,7 +10,7 @@ from ambition.contradicting import contradictions
 from ambition.model import Answer, Evidence, LedgerScore, Review
 from ambition.rubric.loading import LoadedRubric
 from ambition.rubric.schema import Question
-from ambition.ui.markup import draw, esc, label
+from ambition.ui.markup import draw, esc, heading, label, small
 from ambition.ui.sent import is_chosen, show_said
 from ambition.ui.session import WIDGET, seed, typed
 from ambition.ui.state import PageState
@@ -28,15 +28,15 @@ def show_questions(state: PageState, rubric: LoadedRubric, review: Review | None
     if state.reads_sent:
         show_said(state, rubric, review, words)
         return
-    st.header(words("questions.title"), anchor=False)
-    st.caption(words("questions.what-if"))
+    draw(heading(words("questions.title")) + small(words("questions.what-if")))
     state.question = max(0, min(state.question, len(questions) - 1))
     question = questions[state.question]
     with st.container(border=True, key="question"):
-        st.caption(_where(state, questions, words))
-        draw(f'<h3 class="am-asks">{esc(words.say(question.asks))}</h3>')
-        if question.help:
-            st.caption(label(words.say(question.help)))
+        draw(
+            small(_where(state, questions, words))
+            + f'<h3 class="am-asks">{esc(words.say(question.asks))}</h3>'
+            + (small(words.say(question.help)) if question.help else "")
+        )
         _show_offer(state, question, review, words)
         _KINDS[question.kind](state, question, words)
         _show_contradiction(state, question, rubric, review, words)

@@ -7,6 +7,7 @@ import streamlit as st
 from ambition.figures import RadarWords, radar, radar_alt
 from ambition.model import LedgerScore, Review
 from ambition.rubric.loading import LoadedRubric
+from ambition.ui.chart import draw_chart
 from ambition.ui.markup import card, draw, esc, small
 from ambition.ui.session import page_state
 from ambition.ui.words import Words
@@ -23,13 +24,7 @@ def draw_radar(
     if not figure["data"]:
         draw(card(f"{name}-none", words("numbers.no-radar"), small(words("numbers.no-radar.why"))))
         return
-    st.plotly_chart(
-        figure,
-        key=f"{name}-chart",
-        theme=None,
-        config={"displayModeBar": False},
-        alt=radar_alt(review, rubric, spoken),
-    )
+    draw_chart(figure, key=f"{name}-chart", alt=radar_alt(review, rubric, spoken))
 
 
 def show_radar(review: Review, rubric: LoadedRubric, words: Words) -> None:

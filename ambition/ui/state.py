@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from ambition.errors import InputError
 from ambition.examples import EXAMPLE_IDS, example
-from ambition.model import Answer, Fact, Misread, Notice
+from ambition.model import Answer, Fact, Misread, Notice, Review
 from ambition.packet import answer_table, misread_tables, read_answer, read_fact, read_misread, rows_of
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class PageState:
     keeps: ``own``, or the token of a link opened before. ``sent`` is the way whose project somebody sent,
     ``sent_answers`` are theirs; ``is_reading`` until a copy of them is to be changed. ``focus`` names what
     the keyboard is to go to, after a count that tells one wish from the next; ``text_scale`` is the size of
-    text in this browser, 1 for 16 pixels.
+    text in this browser, 1 for 16 pixels; ``drawn`` is the review that the radar shows.
     """
 
     desk: bool = False
@@ -116,6 +116,7 @@ class PageState:
     text_scale: float = 1.0
     is_begun: bool = False
     is_whole_run: bool = False
+    drawn: Review | None = None
 
     def __post_init__(self) -> None:
         if not self.example_answers:

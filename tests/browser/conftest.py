@@ -121,7 +121,7 @@ def settled(page: Page) -> None:
     page.wait_for_selector("h1")
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.wait_for_function(
-        "() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')]"
+        "() => [...document.querySelectorAll('.am-chart')]"
         ".every(chart => chart.querySelector('.main-svg path'))"
         " && !document.querySelector('[data-testid=stSkeleton]')"
     )

@@ -77,7 +77,7 @@ def show_review_page(state: PageState, rubric: LoadedRubric, words: Words) -> No
 
     The radar is drawn first and the long rest last: what a click has moved is to be seen at once.
     """
-    left, right = st.columns([4, 9], gap="medium")
+    left, right = st.container(key="sides").columns([4, 9], gap="medium")
     project, questions = left.container(key="project"), left.container(key="questions")
     above, middle = right.container(), right.container()
     drawn, steps = middle.columns(2, gap="small")

@@ -291,3 +291,10 @@ def test_the_keyboard_alone_answers_a_question_and_goes_on(visit: Visit) -> None
             break
     page.keyboard.press("Enter")
     expect(page.get_by_text("Question 2 of")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [700, 1024])
+def test_the_radar_has_room_for_its_labels_on_a_tablet(visit: Visit, width: int) -> None:
+    """Between a phone and a desk, too, its corners' names do not lie over each other."""
+    page = visit(width=width)
+    assert page.evaluate("document.querySelector('.am-chart').offsetWidth") >= 320

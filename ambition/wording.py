@@ -10,6 +10,8 @@ _ADDRESS = re.compile(r"<(https?://[^<>\s]{1,300})>")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,300})(?<=\S)\*(?![\w*])")
 _LINK = re.compile(r"\[([^\[\]]{0,200})\]\(([^()\s]{0,300})\)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+#: What is quoted beyond its paragraph: a heading, and what stands below it.
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _MARKS = re.compile(r"\*\*|__|`|^#+ |^[-*+] |^> ")
 
 CLAIMED_NOT_SHOWN = "{title}: “{words}” is claimed; {shown}."
@@ -55,8 +57,12 @@ def listed(words: list[str]) -> str:
 
 
 def shortened(quote: str, most: int = 160) -> str:
-    """A quote as a reader of the rendered page sees it, on one line, cut at a word where it is long."""
-    line = " ".join(_without_markup(quote[: 4 * most]).split())
+    """A quote as a reader of the rendered page sees it, on one line, cut at a word where it is long.
+
+    A heading and what is quoted from below it are parted by a dot.
+    """
+    parts = (_without_markup(part) for part in _PARAGRAPHS.split(quote[: 4 * most].strip()))
+    line = " · ".join(" ".join(part.split()) for part in parts if part.strip())
     if len(line) <= most:
         return line
     cut = line[:most].rsplit(" ", 1)[0]

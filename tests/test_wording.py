@@ -10,6 +10,7 @@ from ambition.wording import shortened
 @pytest.mark.parametrize(
     ("quote", "read"),
     [
+        ("Who uses it\n\nOne harbour uses it.", "Who uses it · One harbour uses it."),
         ("Two offices pay **20 €**: <https://trees.example/pricing>", "Two offices pay 20 €: https://trees.example/pricing"),
         ("See [our *prices*](https://a.example/p)", "See our prices (https://a.example/p)"),
         ("[![PyPI](https://b.example/a.svg)](https://pypi.example/tide)", "PyPI (https://pypi.example/tide)"),

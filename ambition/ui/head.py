@@ -24,6 +24,7 @@ def show_head(state: PageState, words: Words) -> None:
             format_func=lambda side: words(f"head.{side}"),
             key=seed("side", _DESK if state.desk else "project"),
             required=True,
+            wrap=True,
             label_visibility="collapsed",
             on_change=_turn,
             args=(state,),

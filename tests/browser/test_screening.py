@@ -7,6 +7,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,9 @@ SECRETS = ("Zsófia", "Kovács", "Wojciech", "Zieliński", "zsofia-k", "mirela")
 SHORT = "# Sorter\n\nSorts things.\n"
 #: Eleven links with references; the last one leads nowhere.
 LINKS = {f"A-{number:02d}": f"mirela-{number:02d}/project-{number:02d}" for number in range(1, 12)}
+
+#: What a try has fetched stays in the server's memory: another one asks for other repositories.
+_tries = count()
 
 
 def text(number: int) -> bytes:
@@ -249,7 +253,7 @@ def test_a_link_that_leads_nowhere_and_a_text_that_came_twice_are_told(page: Pag
 
 def test_stopping_keeps_what_is_there_and_the_rest_can_go_on(page: Page, github: GitHubServer) -> None:
     """A slow evening: stop, look at what came, then fetch the rest."""
-    links = others(github, "slow", count=24)
+    links = others(github, f"slow-{next(_tries)}", count=24)
     github.delay_s = 1.5
     add_links(page, links)
     start(page)

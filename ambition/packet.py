@@ -100,9 +100,9 @@ def read_packet(data: bytes | str) -> Packet:
     )
 
 
-def read_misread(table: Mapping[str, Any]) -> tuple[Misread, ...]:
+def read_misread(table: Mapping[str, Any], key: str = "misread") -> tuple[Misread, ...]:
     """The quotes called misread in a saved project or draft; rows that are none are left out."""
-    rows = [(row.get("quote", ""), row.get("says", "")) for row in rows_of(table, "misread", _MOST_MISREAD)]
+    rows = [(row.get("quote", ""), row.get("says", "")) for row in rows_of(table, key, _MOST_MISREAD)]
     return tuple(Misread(str(quote)[:_LONGEST], str(says)[:_LONGEST]) for quote, says in rows)
 
 

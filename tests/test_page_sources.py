@@ -31,6 +31,7 @@ from ambition.review import review
 from ambition.rubric.loading import load_rubric
 from ambition.ui import desk_state, misread
 from ambition.ui.downloads import saved_project
+from ambition.ui.opening import open_file
 from ambition.ui.state import PageState, from_draft, to_draft
 
 RUBRIC = load_rubric("product-ambition")
@@ -272,7 +273,36 @@ def test_a_quote_called_misread_stands_with_its_reason_and_moves_nothing() -> No
     saved = saved_project(state(page), made(state(page)), RUBRIC)
     assert read_packet(saved).misread[0].quote == quote
     other = with_file("saved.json", saved.encode())
-    assert state(other).misread == {quote: "For volunteers & <b>nobody</b> else"}
+    assert [(m.quote, m.says) for m in state(other).marked()] == [
+        (quote, "For volunteers & <b>nobody</b> else")
+    ]
+
+
+def test_a_file_that_is_opened_leaves_ones_own_words_on_misread_quotes_alone() -> None:
+    """What its author said stands beside the file, after a reload too; one's own come back with the text."""
+    page = paste(opened(), JUNE.decode())
+    quote = marked(page, "My own words.")
+    author = state(paste(opened(), JUNE.decode()))
+    author.misread[quote] = "The author's words."
+    saved = saved_project(author, made(author), RUBRIC)
+    open_file(state(page), "saved.json", saved.encode())
+    again = PageState()
+    assert from_draft(again, to_draft(state(page)), {})
+    for visit in (state(page), again):
+        assert [each.says for each in visit.marked()] == ["The author's words."]
+        visit.way = "paste"
+        assert [each.says for each in visit.marked()] == ["My own words."]
+
+
+def test_a_project_saved_with_another_version_of_the_rubric_says_so() -> None:
+    """Its author may have seen other numbers; one saved with the rubric at hand says nothing of it."""
+    author = state(paste(opened(), JUNE.decode()))
+    saved = saved_project(author, made(author), RUBRIC)
+    assert "another version of the rubric" not in shown_html(with_file("saved.json", saved.encode()))
+    table = json.loads(saved)
+    table["rubric"] |= {"version": "0.9.0", "sha256": "7" * 64}
+    html = shown_html(with_file("saved.json", json.dumps(table).encode()))
+    assert "another version of the rubric: 0.9.0 (777777777777). You see" in html
 
 
 def test_a_saved_text_is_called_by_its_heading_and_never_by_a_files_name_it_never_had() -> None:

@@ -202,7 +202,7 @@ def _forget(state: PageState) -> None:
     state.pasted, state.link, state.file, state.linked = "", "", None, None
     state.own_answers, state.misread, state.kept, state.way = {}, {}, None, "example"
     state.question = 0
-    state.sent, state.sent_answers, state.is_reading = None, {}, False
+    state.give_back()
     state.choices, state.other, state.other_text = (), None, ""
     stop(state)
     state.forgets += 1

@@ -70,7 +70,7 @@ def show_marking(state: PageState, review: Review, words: Words) -> None:
         draw(f'<p class="am-soft">“{esc(shortened(quote, 300))}”</p>')
         st.text_area(
             words("misread.reason"),
-            key=seed("misread", state.misread.get(quote, "")),
+            key=seed("misread", state.marks.get(quote, "")),
             height=110,
             max_chars=_MOST_CHARACTERS,
             placeholder=words("misread.placeholder"),
@@ -80,7 +80,7 @@ def show_marking(state: PageState, review: Review, words: Words) -> None:
             if st.button(words("misread.save"), key="misread-save", type="primary"):
                 _say(state, quote, str(typed("misread") or ""))
                 st.rerun()
-            if quote in state.misread and st.button(words("misread.forget"), key="misread-forget"):
+            if quote in state.marks and st.button(words("misread.forget"), key="misread-forget"):
                 _say(state, quote, "")
                 st.rerun()
 
@@ -102,9 +102,9 @@ def _quotes(review: Review) -> dict[str, str]:
 def _say(state: PageState, quote: str, says: str) -> None:
     """Keep the reason; without one the mark is taken away."""
     if says.strip():
-        state.misread[quote] = says.strip()
+        state.marks[quote] = says.strip()
     else:
-        state.misread.pop(quote, None)
+        state.marks.pop(quote, None)
     _close(state)
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from ambition.description import describe
 from ambition.errors import InputError
+from ambition.model import RubricRef
 from ambition.packet import Packet, read_packet
 from ambition.sources import load_archive, load_archive_at, load_folder_at, load_path
 from ambition.sources.problems import MissingError
 from ambition.ui.linking import project_from
+from ambition.ui.reviewing import rubric_of
 from ambition.ui.session import keep_as_base
 from ambition.ui.state import PageState, Project, by_question
 
@@ -37,7 +39,7 @@ def open_file(state: PageState, name: str, data: bytes) -> None:
 def take_file(state: PageState, project: Project) -> None:
     """Take a project that came from a file, a zip or a folder."""
     if state.reads_sent:
-        state.sent, state.sent_answers, state.is_reading = None, {}, False
+        state.give_back()
     state.file = project
     keep_as_base(state)
 
@@ -87,9 +89,21 @@ def saved_project(packet: Packet) -> Project:
 
 
 def _open_saved(state: PageState, packet: Packet) -> None:
-    state.take_sent("file", by_question(packet.answers))
-    state.misread = {each.quote: each.says for each in packet.misread}
-    if packet.rubric.id and packet.rubric.id != state.rubric:
-        state.notices.append(("opened.other-rubric", {"rubric": packet.rubric.id}))
+    state.take_sent("file", by_question(packet.answers), packet.misread)
+    _say_which_rubric(state, packet.rubric)
     state.file, state.way = saved_project(packet), "file"
     keep_as_base(state)
+
+
+def _say_which_rubric(state: PageState, then: RubricRef) -> None:
+    """Say so where the file was saved with another rubric than the one at hand, or another state of it."""
+    now = rubric_of(state).ref
+    if then.id and then.id != now.id:
+        state.notices.append(("opened.other-rubric", {"rubric": then.id}))
+    elif then.sha256 and then.sha256 != now.sha256:
+        versions = {"then": _named(then), "now": _named(now)}
+        state.notices.append(("opened.other-version", versions))
+
+
+def _named(rubric: RubricRef) -> str:
+    return f"{rubric.version} ({rubric.sha256[:12]})"

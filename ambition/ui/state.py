@@ -74,9 +74,10 @@ class PageState:
     where it comes from that project's own history. ``opened`` is the token of the link that this visit began
     with: what is typed then is kept beside one's own draft. ``other_draft`` says what else this browser
     keeps: ``own``, or the token of a link opened before. ``sent`` is the way whose project somebody sent,
-    ``sent_answers`` are theirs; ``is_reading`` until a copy of them is to be changed. ``focus`` names what
-    the keyboard is to go to, after a count that tells one wish from the next; ``text_scale`` is the size of
-    text in this browser, 1 for 16 pixels; ``drawn`` is the review that the radar shows.
+    ``sent_answers`` and ``sent_misread`` are theirs; ``is_reading`` until a copy of them is to be changed.
+    ``focus`` names what the keyboard is to go to, after a count that tells one wish from the next;
+    ``text_scale`` is the size of text in this browser, 1 for 16 pixels; ``drawn`` is the review that the
+    radar shows.
     """
 
     desk: bool = False
@@ -111,6 +112,7 @@ class PageState:
     other_draft: str = ""
     sent: Way | None = None
     sent_answers: dict[str, Answer] = field(default_factory=dict)
+    sent_misread: dict[str, str] = field(default_factory=dict)
     is_reading: bool = False
     focus: tuple[int, str] = (0, "")
     text_scale: float = 1.0
@@ -134,9 +136,21 @@ class PageState:
         """Whether what is on the page was sent by somebody and is only looked at."""
         return self.is_reading and self.way == self.sent
 
-    def take_sent(self, way: Way, answers: dict[str, Answer]) -> None:
-        """Somebody's project came this way, with their answers; one's own stay as they are."""
+    @property
+    def marks(self) -> dict[str, str]:
+        """The author's words by the quote that was misread, for what is on the page; no example has any."""
+        if self.way == "example":
+            return {}
+        return self.sent_misread if self.way == self.sent else self.misread
+
+    def take_sent(self, way: Way, answers: dict[str, Answer], misread: Iterable[Misread] = ()) -> None:
+        """Somebody's project came this way, with their answers and marks; one's own stay as they are."""
         self.sent, self.sent_answers, self.is_reading = way, answers, True
+        self.sent_misread = {each.quote: each.says for each in misread}
+
+    def give_back(self) -> None:
+        """Nothing that somebody sent is on the page any more."""
+        self.sent, self.sent_answers, self.sent_misread, self.is_reading = None, {}, {}, False
 
     def project(self) -> Project | None:
         """What is to be reviewed; None where nothing has been given yet."""
@@ -167,9 +181,7 @@ class PageState:
 
     def marked(self) -> tuple[Misread, ...]:
         """The quotes that the author of what is on the page calls misread."""
-        if self.way == "example":
-            return ()
-        return tuple(Misread(quote, self.misread[quote]) for quote in sorted(self.misread))
+        return tuple(Misread(*each) for each in sorted(self.marks.items()))
 
     @property
     def has_own_work(self) -> bool:
@@ -202,10 +214,11 @@ def to_draft(state: PageState) -> str:
             "file": _project_table(state.file),
             "link": state.link,
             "linked": _project_table(state.linked),
-            "misread": misread_tables(Misread(*each) for each in sorted(state.misread.items())),
+            "misread": _misread_tables(state.misread),
             "answers": _answer_tables(state.own_answers),
             "sent": state.sent,
             "sent_answers": _answer_tables(state.sent_answers),
+            "sent_misread": _misread_tables(state.sent_misread),
             "is_reading": state.is_reading,
             "question": state.question,
             "rubric": state.rubric,
@@ -227,7 +240,9 @@ def from_draft(state: PageState, draft: str, typed: Mapping[str, Any]) -> bool:
     state.own_answers = own
     if table.get("sent") in WAYS:
         state.take_sent(
-            table["sent"], by_question(map(read_answer, rows_of(table, "sent_answers", _MOST_ROWS)))
+            table["sent"],
+            by_question(map(read_answer, rows_of(table, "sent_answers", _MOST_ROWS))),
+            read_misread(table, "sent_misread"),
         )
         state.is_reading = table.get("is_reading") is True
     state.pasted = str(typed.get("paste", table.get("pasted", "")))
@@ -244,6 +259,10 @@ def from_draft(state: PageState, draft: str, typed: Mapping[str, Any]) -> bool:
 
 def _answer_tables(answers: Mapping[str, Answer]) -> list[dict[str, Any]]:
     return [answer_table(answer) for _, answer in sorted(answers.items())]
+
+
+def _misread_tables(marks: Mapping[str, str]) -> list[dict[str, str]]:
+    return misread_tables(Misread(*each) for each in sorted(marks.items()))
 
 
 def _read_draft(draft: str) -> dict[str, Any]:

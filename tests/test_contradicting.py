@@ -44,13 +44,25 @@ def test_a_sentence_that_denies_an_answer_is_found(sentence: str, question: str,
         ("Until May nobody has paid for it.", "pay", 4),
         ("Nobody uses the old list any more.", "pay", 4),
         ("Nobody uses this.", "voice", 4),
+        ("\n\n```text\nNobody uses this.\n```\n\n", "pay", 4),
     ],
 )
 def test_what_agrees_or_speaks_of_other_things_denies_nothing(
     sentence: str, question: str, level: int
 ) -> None:
-    """An answer that claims no more than the text, former times, another thing, another scale."""
+    """No more claimed than the text says, former times, another thing, another scale, a program's output."""
     assert quotes(sentence, question, level) == []
+
+
+def test_a_text_that_is_not_english_denies_nothing() -> None:
+    """It is not read, so an English sentence in it is held against no answer."""
+    text = (
+        "# Räder\n\nDieses Heft sagt voraus, wie viele Räder in einer Stunde gemietet werden, und die Daten "
+        "dazu sind für alle frei. Ich habe es für mich geschrieben und lerne damit noch. Nobody uses this.\n"
+    )
+    described = describe(text, "a.md")
+    assert described.language != "english"
+    assert contradictions(RUBRIC.rubric, described, [Answer("pay", level=4)]) == ()
 
 
 def test_a_denied_answer_is_a_doubt_and_moves_no_score() -> None:

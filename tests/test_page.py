@@ -232,8 +232,11 @@ def test_a_pasted_text_is_called_by_its_first_heading() -> None:
 def test_a_link_to_pasted_work_says_what_it_did_not_bring() -> None:
     """Whoever opens a link that holds answers alone learns that the text has to come another way."""
     page = paste(opened(), SHORT)
+    page.radio("in-q-own-pay").set_value("free").run()
     again = opened(s=link_of(page).split("?s=")[1])
     assert "A link holds answers, never a pasted text." in shown_html(again)
+    kept = [caption.value for caption in again.caption if "kept in this browser" in caption.value]
+    assert kept == ["What you opened is kept in this browser only."]
 
 
 def test_what_somebody_sent_is_read_before_a_copy_is_changed() -> None:
@@ -266,10 +269,12 @@ def test_the_lowest_answer_is_told_and_so_is_the_end_of_the_questions() -> None:
 
 
 def test_an_answer_that_the_text_denies_is_told_beside_it() -> None:
-    """Kindly, with the sentence, and what to do."""
+    """Kindly, with the sentence, and what to do; beside no other answer."""
     page = paste(opened(), f"{SHORT}\nNobody uses this.\n")
     page.radio("in-q-own-pay").set_value("money").run()
     assert "Your text says: “Nobody uses this.”" in shown_html(page)
+    page.button("onward").click().run()
+    assert "Your text says:" not in shown_html(page)
 
 
 def test_plotlys_script_lies_where_the_page_serves_it_from() -> None:

@@ -134,7 +134,7 @@ def show_kept(state: PageState, words: Words) -> None:
     if not state.has_own_work:
         return
     with st.container(key="keep", horizontal=True, vertical_alignment="center"):
-        st.caption(words("keep.says"))
+        st.caption(words("keep.says.sent" if state.reads_sent else "keep.says"))
         st.button(words("keep.forget"), key="forget", type="tertiary", on_click=_forget, args=(state,))
 
 
